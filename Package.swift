@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings shared by every Swift target: one dialect for the whole package.
+let dialect: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "orrery",
+  products: [
+    .executable(name: "orrery", targets: ["orrery"]),
+    .library(
+      name: "Orrery",
+      targets: ["Diagnostics", "XMLReading", "WorldModel", "WorldLoading", "Rules", "StorySpace", "Outlining", "Linting"]
+    ),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // MARK: Data that ships beside the tool
+    .target(
+      name: "Worlds",
+      path: "Worlds",
+      resources: [.copy("first-planet"), .copy("twelve-planets")],
+      swiftSettings: dialect
+    ),
+    .target(
+      name: "Templates",
+      path: "Templates",
+      resources: [.copy("forms"), .copy("pages")],
+      swiftSettings: dialect
+    ),
+    .target(name: "Installation", swiftSettings: dialect),
+
+    // MARK: XML -> values
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
+    .target(name: "Diagnostics", swiftSettings: dialect),
+    .target(name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics"], swiftSettings: dialect),
+
+    // MARK: values -> world
+    .target(name: "WorldModel", dependencies: ["Diagnostics"], swiftSettings: dialect),
+    .target(
+      name: "Vocabulary",
+      dependencies: ["Diagnostics", "Installation", "WorldModel", "XMLReading"],
+      resources: [.copy("Resources/orrery.rng"), .copy("Resources/prelude.xml")],
+      swiftSettings: dialect
+    ),
+    .target(
+      name: "WorldLoading",
+      dependencies: ["Diagnostics", "Installation", "Vocabulary", "WorldModel", "XMLReading"],
+      swiftSettings: dialect
+    ),
+
+    // MARK: world -> stories
+    .target(
+      name: "Rules",
+      dependencies: ["Diagnostics", "Installation", "Vocabulary", "WorldModel", "XMLReading"],
+      resources: [.copy("Resources/rules")],
+      swiftSettings: dialect
+    ),
+    .target(
+      name: "StorySpace",
+      dependencies: ["Diagnostics", "Rules", "WorldModel", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: dialect
+    ),
+
+    // MARK: stories -> outlines and findings
+    .target(
+      name: "Outlining",
+      dependencies: ["Diagnostics", "Rules", "StorySpace", "Vocabulary", "WorldModel", "XMLReading"],
+      swiftSettings: dialect
+    ),
+    .target(
+      name: "Linting",
+      dependencies: ["Diagnostics", "Outlining", "Rules", "StorySpace", "WorldModel"],
+      swiftSettings: dialect
+    ),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Diagnostics", "Installation", "Outlining", "WorldModel",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: dialect
+    ),
+
+    // MARK: the command line
+    .executableTarget(
+      name: "orrery",
+      dependencies: [
+        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Rules", "StorySpace", "Templates",
+        "Vocabulary", "WorldLoading", "WorldModel", "Worlds",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: dialect
+    ),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Diagnostics"],
+      path: "Tests/TestSupport",
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "TestSupport"],
+      exclude: ["Golden"],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "XMLReadingTests",
+      dependencies: ["Diagnostics", "TestSupport", "XMLReading"],
+      exclude: ["Golden"],
+      swiftSettings: dialect
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

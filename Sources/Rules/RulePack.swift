@@ -1,0 +1,55 @@
+internal import Diagnostics
+internal import Foundation
+internal import Installation
+public import Vocabulary
+public import WorldModel
+
+/// The rules in force: the built-in pack and what a world makes of it.
+public struct RulePack: Sendable {
+  /// Every rule, by id in alphabetical order.
+  public var rules: [Rule]
+
+  public init(rules: [Rule]) {
+    self.rules = rules.sorted { $0.id < $1.id }
+  }
+
+  /// Loads the rules that ship with Orrery.
+  ///
+  /// - Throws: ``Installation/Missing`` or ``Vocabulary/Unusable``, both
+  ///   defects of the installation.
+  public static func builtIn(_ vocabulary: borrowing Vocabulary) throws -> RulePack {
+    let folder = try Installation.url(of: "rules", in: .rules)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
+    var rules: [Rule] = []
+    for name in names.sorted() {
+      let data = try Data(contentsOf: folder.appending(component: name))
+      let document = vocabulary.read(SourceFile(path: name, utf8: [UInt8](data)))
+      guard let root = document.root, document.diagnostics.isEmpty, let rule = Rule(root) else {
+        throw Vocabulary.Unusable(
+          description: "Orrery's own rule \(name) cannot be used; please install Orrery again.")
+      }
+      rules.append(rule)
+    }
+    return RulePack(rules: rules)
+  }
+
+  public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// The pack as a world's policy sets it, within what each rule allows.
+  public func applying(_ policy: [World.PolicyEntry]) -> RulePack {
+    var pack = self
+    for index in pack.rules.indices {
+      guard let entry = policy.last(where: { $0.rule.id == pack.rules[index].id }) else { continue }
+      let range = pack.rules[index].severityRange
+      pack.rules[index].severity = min(max(entry.severity, range.lowerBound), range.upperBound)
+    }
+    return pack
+  }
+
+  /// The story rules that no story of a planet may break: severity `stop`, and
+  /// not waived for the planet or the world.
+  public func enforced(on planet: Planet, of world: World) -> [Rule] {
+    let waived = Set((planet.waivers + world.waivers).map(\.rule.id))
+    return rules.filter { $0.severity == .stop && $0.pattern.isAboutStories && !waived.contains($0.id) }
+  }
+}

@@ -1,0 +1,156 @@
+internal import BigInt
+internal import WorldModel
+
+/// The layered decision diagram of all stories: a node is a state, an edge a
+/// decision, a path from top to bottom a story.
+///
+/// Only edges on some whole path are kept. Memory is about 8 bytes an edge and
+/// 36 a node.
+struct Diagram: Sendable {
+  struct Edge: Sendable {
+    /// An index into the layer's moves.
+    var move: UInt32
+    /// An index into the next layer's nodes.
+    var target: UInt32
+  }
+
+  struct Layer: Sendable {
+    /// The decisions that occur in this layer.
+    var moves: [Move] = []
+    /// Where each node's edges start, with one more at the end.
+    var starts: [UInt32] = [0]
+    var edges: [Edge] = []
+    /// The number of stories from each node on.
+    var counts: [BigUInt] = []
+
+    func edges(of node: Int) -> ArraySlice<Edge> {
+      edges[Int(starts[node])..<Int(starts[node + 1])]
+    }
+  }
+
+  private(set) var layers: [Layer] = []
+  /// How many states were looked at, dead ends included.
+  private(set) var stateCount = 1
+
+  /// The number of stories.
+  var count: BigUInt { layers.first.map { $0.counts.first ?? 0 } ?? 1 }
+
+  /// Explores a program.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - maxStates: How many states may be looked at.
+  /// - Throws: ``StorySpaceError/tooManyStates(planet:limit:widestStage:)``.
+  /// - Complexity: Proportional to the edges, dead ends included.
+  init(_ program: Program, maxStates: Int) throws(StorySpaceError) {
+    var successors = Successors(program)
+    var states = [successors.start]
+    var widest = (layer: 0, width: 0)
+    for index in 0..<successors.layerCount {
+      var layer = Layer()
+      var table = StateTable()
+      var moves = MoveTable()
+      layer.starts.reserveCapacity(states.count + 1)
+      for state in states {
+        successors.forEach(from: state, at: index) { kind, settled, next in
+          let target = table.index(of: next)
+          layer.edges.append(Edge(move: moves.index(of: kind, settled), target: target))
+        }
+        layer.starts.append(UInt32(layer.edges.count))
+        if stateCount + table.states.count > maxStates { break }
+      }
+      layer.moves = moves.moves
+      layers.append(layer)
+      states = table.states
+      stateCount += states.count
+      if states.count > widest.width { widest = (index, states.count) }
+      if stateCount > maxStates {
+        let place = widest.layer - program.roles.count
+        let stage = program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil
+        throw .tooManyStates(planet: program.planet.name, limit: maxStates, widestStage: stage ?? "casting")
+      }
+    }
+    countAndPrune()
+  }
+
+  /// Counts stories from the end backwards and drops edges that lead nowhere.
+  private mutating func countAndPrune() {
+    var below: [BigUInt]?
+    for index in layers.indices.reversed() {
+      let layer = layers[index]
+      var pruned = Layer(moves: layer.moves)
+      pruned.edges.reserveCapacity(layer.edges.count)
+      pruned.counts.reserveCapacity(layer.starts.count - 1)
+      for node in 0..<(layer.starts.count - 1) {
+        var count = BigUInt(0)
+        for edge in layer.edges(of: node) {
+          guard let below else {
+            count += 1
+            pruned.edges.append(edge)
+            continue
+          }
+          let paths = below[Int(edge.target)]
+          if paths.isZero { continue }
+          count += paths
+          pruned.edges.append(edge)
+        }
+        pruned.starts.append(UInt32(pruned.edges.count))
+        pruned.counts.append(count)
+      }
+      below = pruned.counts
+      layers[index] = pruned
+    }
+  }
+}
+
+/// Numbers states in the order of their first appearance: open addressing with
+/// linear probing.
+private struct StateTable {
+  private(set) var states: [StateBits] = []
+  private var slots = [UInt32](repeating: .max, count: 1024)
+
+  mutating func index(of state: StateBits) -> UInt32 {
+    if states.count * 2 >= slots.count { grow() }
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: state.mixed) & mask
+    while slots[slot] != .max {
+      if states[Int(slots[slot])] == state { return slots[slot] }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = UInt32(states.count)
+    states.append(state)
+    return slots[slot]
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [UInt32](repeating: .max, count: mask + 1)
+    for (index, state) in states.enumerated() {
+      var slot = Int(truncatingIfNeeded: state.mixed) & mask
+      while slots[slot] != .max { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(index)
+    }
+  }
+}
+
+/// Numbers the decisions of a layer.
+private struct MoveTable {
+  private(set) var moves: [Move] = []
+  private var known: [Move: UInt32] = [:]
+  /// Beats without settled choices, by beat: by far the most frequent.
+  private var plain: [Int: UInt32] = [:]
+
+  mutating func index(of kind: Move.Kind, _ settled: [Move.Settled]) -> UInt32 {
+    if settled.isEmpty, case .beat(let beat) = kind {
+      if let index = plain[beat] { return index }
+      plain[beat] = UInt32(moves.count)
+      moves.append(Move(kind: kind))
+      return UInt32(moves.count - 1)
+    }
+    let move = Move(kind: kind, settled: settled)
+    if let index = known[move] { return index }
+    known[move] = UInt32(moves.count)
+    moves.append(move)
+    return UInt32(moves.count - 1)
+  }
+}

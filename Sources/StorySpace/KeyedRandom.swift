@@ -1,0 +1,73 @@
+/// Randomness that depends on a seed and on names, and on nothing else.
+///
+/// A draw is a function of (seed, layer, decision): adding a beat to a world
+/// leaves the numbers of all other decisions as they were, so that few stories
+/// change. Numbers come from the finaliser of SplitMix64 (Steele, Lea and
+/// Flood, "Fast splittable pseudorandom number generators", 2014), names are
+/// hashed with FNV-1a (64 bits). Both use whole numbers only, and the logarithm
+/// uses only operations that IEEE 754 defines to the last bit, so that draws
+/// are the same on any machine.
+public struct KeyedRandom: Sendable {
+  public var seed: UInt64
+
+  public init(seed: UInt64) { self.seed = seed }
+
+  /// 64 random bits for a decision.
+  ///
+  /// - Parameters:
+  ///   - layer: The number of the layer, or any other stream.
+  ///   - name: The decision's name.
+  public func bits(_ layer: Int, _ name: some StringProtocol) -> UInt64 {
+    bits(layer, key: Self.hash(name))
+  }
+
+  func bits(_ layer: Int, key: UInt64) -> UInt64 {
+    Self.mix(Self.mix(Self.mix(seed) ^ UInt64(truncatingIfNeeded: layer)) ^ key)
+  }
+
+  /// A whole number below a bound, named.
+  ///
+  /// Multiplies and takes the high word (Lemire 2019, without rejection): the
+  /// bias is below bound / 2^64.
+  public func below(_ bound: Int, _ layer: Int, _ name: some StringProtocol) -> Int {
+    guard bound > 1 else { return 0 }
+    return Int(bits(layer, name).multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  /// A draw from the exponential distribution with mean 1, positive.
+  func exponential(_ layer: Int, key: UInt64) -> Double {
+    let uniform = (Double(bits(layer, key: key) >> 11) + 0.5) * 0x1p-53
+    return -Self.log(uniform)
+  }
+
+  /// One step of SplitMix64: adds the golden gamma, then mixes.
+  public static func mix(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+
+  /// FNV-1a over UTF-8, 64 bits.
+  public static func hash(_ name: some StringProtocol) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+
+  /// The natural logarithm of a positive normal number.
+  ///
+  /// Uses log x = e log 2 + 2 artanh((m - 1) / (m + 1)) with m in [√½, √2),
+  /// whose series needs 14 terms for 53 bits.
+  static func log(_ x: Double) -> Double {
+    var mantissa = x.significand
+    var exponent = Double(x.exponent)
+    if mantissa > 1.4142135623730951 {
+      mantissa /= 2
+      exponent += 1
+    }
+    let t = (mantissa - 1) / (mantissa + 1)
+    let square = t * t
+    var sum = 0.0
+    for term in stride(from: 29, through: 1, by: -2) { sum = sum * square + 1 / Double(term) }
+    return exponent * 0.6931471805599453 + 2 * t * sum
+  }
+}

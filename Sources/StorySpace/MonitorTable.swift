@@ -1,0 +1,119 @@
+internal import Rules
+internal import WorldModel
+
+/// A monitor as a table: at each layer its states are numbered from zero, and
+/// states with the same future share a number.
+///
+/// Merging equivalent states layer by layer is the minimisation of Moore (1956)
+/// on the unrolled automaton; it is what lets a monitor cost nothing where it
+/// can no longer object.
+struct MonitorTable: Sendable {
+  /// The number of a state that no story can leave in peace.
+  static let dead = UInt16.max
+
+  /// For each layer, how many states are told apart when it is entered.
+  private(set) var classes: [Int] = []
+  /// For each layer and each of its beats, the next class by class.
+  private(set) var next: [[[UInt16]]] = []
+  /// For each layer, the next class by class if no beat is told there.
+  private(set) var skip: [[UInt16]] = []
+  /// The class in which a story starts whose cast the monitor watches.
+  private(set) var start: UInt16 = 0
+  /// The class in which any other story starts.
+  private(set) var idle: UInt16 = 0
+
+  /// Tabulates a monitor.
+  ///
+  /// - Parameters:
+  ///   - monitor: The monitor.
+  ///   - layers: The beats that may stand in each layer.
+  ///   - isOptional: Whether each layer may be left empty.
+  init(_ monitor: Monitor, layers: [[Beat]], isOptional: [Bool]) {
+    let (states, moves) = Self.explore(monitor, layers)
+    // One state beyond the monitor's own: not watching.
+    let idleState = states.count
+    var current = states.map { monitor.objectsAtEnd($0) ? Self.dead : 0 } + [0]
+    classes = [1]
+    for layer in layers.indices.reversed() {
+      let following = current
+      var numbers: [[UInt16]: UInt16] = [:]
+      var signatures: [[UInt16]] = []
+      for state in 0...idleState {
+        var signature = layers[layer].map { beat -> UInt16 in
+          guard state < idleState else { return following[idleState] }
+          return moves[state][beat.id].flatMap { $0 }.map { following[$0] } ?? Self.dead
+        }
+        signature.append(isOptional[layer] ? following[state] : Self.dead)
+        if signature.allSatisfy({ $0 == Self.dead }) {
+          current[state] = Self.dead
+          continue
+        }
+        if let number = numbers[signature] {
+          current[state] = number
+        } else {
+          current[state] = UInt16(signatures.count)
+          numbers[signature] = current[state]
+          signatures.append(signature)
+        }
+      }
+      classes.append(signatures.count)
+      next.append(layers[layer].indices.map { beat in signatures.map { $0[beat] } })
+      skip.append(signatures.map { $0.last ?? Self.dead })
+    }
+    classes.reverse()
+    next.reverse()
+    skip.reverse()
+    start = current.first ?? Self.dead
+    idle = current[idleState]
+  }
+
+  /// Whether the monitor never makes a difference.
+  var isIdle: Bool {
+    start == idle && classes.allSatisfy { $0 <= 1 } && next.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 == 0 } } }
+  }
+
+  /// Every state that some order of beats can reach, and where each beat leads
+  /// from it: nil where the rule objects.
+  private static func explore(
+    _ monitor: Monitor, _ layers: [[Beat]]
+  ) -> (states: [Monitor.State], moves: [[String: Int?]]) {
+    var beats: [String: Beat] = [:]
+    for beat in layers.joined() { beats[beat.id] = beat }
+    let order = beats.values.sorted { $0.id < $1.id }
+    var states = [monitor.initial]
+    var index = [monitor.initial: 0]
+    var moves: [[String: Int?]] = []
+    while moves.count < states.count {
+      var row: [String: Int?] = [:]
+      for beat in order {
+        guard let state = monitor.state(after: beat, from: states[moves.count]) else {
+          row[beat.id] = .some(nil)
+          continue
+        }
+        if let known = index[state] {
+          row[beat.id] = known
+        } else {
+          index[state] = states.count
+          row[beat.id] = states.count
+          states.append(state)
+        }
+      }
+      moves.append(row)
+    }
+    return (states, moves)
+  }
+}
+
+extension Monitor {
+  /// The state after a whole beat; nil if the rule objects in it.
+  func state(after beat: Beat, from state: State) -> State? {
+    let isWaived = beat.waivers.contains { $0.rule.id == rule.id }
+    var state = enter(beat.stage, state)
+    for event in beat.events {
+      let step = step(event, in: beat.stage, state, isWaived: isWaived)
+      if step.objects { return nil }
+      state = step.state
+    }
+    return state
+  }
+}

@@ -1,0 +1,387 @@
+internal import Rules
+internal import WorldModel
+
+extension Program {
+  /// Compiles a planet for a form, keeping the rules given.
+  init(planet: Planet, form: Form, rules: [Rule]) throws(StorySpaceError) {
+    self.init(planet: planet, form: form)
+    var compiler = Compiler(planet: planet, form: form)
+    compiler.layOutRoles(rules)
+    compiler.layOutFacts()
+    compiler.layOutChoices()
+    compiler.layOutTold()
+    try compiler.tabulate(rules)
+    guard !compiler.layout.overflows else { throw .tooMuchToRemember(planet: planet.name) }
+    compiler.write(into: &self)
+  }
+}
+
+/// The work of compiling: allocates the packed state and fills in the layers.
+private struct Compiler {
+  let planet: Planet
+  let form: Form
+  var layout = StateLayout()
+
+  /// The beats that may stand in each place, by index in the planet.
+  let eligible: [[Int]]
+  let slotOfPlace: [Form.Slot]
+  let isOptional: [Bool]
+
+  var facts: [String: StateBits] = [:]
+  var roleIndex: [String: Int] = [:]
+  var roleLayers: [Program.RoleLayer] = []
+  /// By role: for each class from 1, somebody of that class.
+  var exemplars: [[Character]] = []
+  var traitValues: [[String]] = []
+  var choices: [Choice] = []
+  var choiceIndex: [Choice.Subject: Int] = [:]
+  var told: [Int: StateBits] = [:]
+  var closed: [StateBits] = []
+  var taken: [StateBits] = []
+  var tables: [(table: MonitorTable, field: StateField, monitor: Monitor)] = []
+
+  init(planet: Planet, form: Form) {
+    self.planet = planet
+    self.form = form
+    var slots: [Form.Slot] = []
+    var optional: [Bool] = []
+    for slot in form.slots {
+      for number in 0..<slot.beats.upperBound {
+        slots.append(slot)
+        optional.append(number >= slot.beats.lowerBound)
+      }
+    }
+    slotOfPlace = slots
+    isOptional = optional
+    eligible = slots.map { slot in
+      planet.beats.indices.filter { slot.stages.contains(planet.beats[$0].stage) }
+    }
+    for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
+  }
+
+  /// The beats that the form has a place for.
+  var usable: [Int] { Array(Set(eligible.joined())).sorted() }
+
+  // MARK: Laying out the state
+
+  /// Groups the players of each role into classes that nothing can tell apart.
+  mutating func layOutRoles(_ rules: [Rule]) {
+    let readsAge = rules.contains { $0.variables.contains { $0.isChild != nil } }
+    taken = planet.cast.map { _ in layout.bit() }
+    for role in planet.roles {
+      var named: [[String]] = []
+      var traits: Set<String> = []
+      var showsAny = false
+      for index in usable {
+        let beat = planet.beats[index]
+        for requirement in beat.requirements {
+          switch requirement.condition {
+          case .character(let who, let characters) where who.id == role.id: named.append(characters.map(\.id))
+          case .trait(let who, let trait) where who.id == role.id: traits.insert(trait.id)
+          default: break
+          }
+        }
+        if beat.wordings.contains(where: { $0.shownTraits.contains { $0.id == role.id } }) { showsAny = true }
+      }
+      let players = planet.cast.indices.filter { role.admits(planet.cast[$0]) }
+      var values: [String] = []
+      for player in players {
+        for trait in planet.cast[player].traits.map(\.trait.id)
+        where (showsAny || traits.contains(trait)) && !values.contains(trait) { values.append(trait) }
+      }
+      traitValues.append(values)
+
+      var classes: [[Bool]: Int] = [:]
+      var representatives: [Character] = []
+      var layerPlayers: [(character: Int, roleClass: Int)] = []
+      for player in players {
+        let character = planet.cast[player]
+        var signature = values.map { shows($0, character, in: role.id) }
+        signature += named.map { $0.contains(character.id) }
+        if readsAge { signature.append(character.isChild) }
+        if classes[signature] == nil {
+          representatives.append(character)
+          classes[signature] = representatives.count
+        }
+        layerPlayers.append((player, classes[signature] ?? 0))
+      }
+      if role.isOptional { layerPlayers.append((-1, 0)) }
+      exemplars.append(representatives)
+      roleLayers.append(
+        Program.RoleLayer(
+          field: layout.field(upTo: representatives.count), unnamed: layout.bit(), players: layerPlayers))
+    }
+  }
+
+  /// Whether somebody has a trait and no forbidden cell keeps it from being shown.
+  func shows(_ trait: String, _ character: Character, in role: String) -> Bool {
+    character.traits.contains { $0.trait.id == trait }
+      && !planet.forbidden.contains {
+        $0.group == character.gender && $0.role.id == role && $0.trait.id == trait
+      }
+  }
+
+  mutating func layOutFacts() {
+    var read: Set<String> = Set(planet.facts.filter(\.isWanted).map(\.id))
+    for option in planet.axes.flatMap(\.options) { read.formUnion(option.wants.map(\.id)) }
+    for index in usable {
+      for requirement in planet.beats[index].requirements {
+        switch requirement.condition {
+        case .fact(let fact): read.insert(fact.id)
+        case .anyFact(let facts): read.formUnion(facts.map(\.id))
+        default: break
+        }
+      }
+    }
+    for fact in planet.facts where read.contains(fact.id) { facts[fact.id] = layout.bit() }
+  }
+
+  mutating func layOutChoices() {
+    for (index, role) in planet.roles.enumerated() where !traitValues[index].isEmpty {
+      let values = traitValues[index]
+      let available = exemplars[index].map { character in
+        values.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
+          shows(values[value], character, in: role.id) ? mask | Choice.bit(of: Choice.first + value) : mask
+        }
+      }
+      add(
+        Choice(
+          subject: .trait(role: index), values: values, field: layout.field(upTo: values.count + 1),
+          untold: layout.bit(), sets: values.map { _ in .zero }, wants: values.map { _ in .zero },
+          available: [Choice.bit(of: Choice.none)] + available))
+    }
+    for (index, axis) in planet.axes.enumerated() {
+      add(
+        Choice(
+          subject: .option(axis: index), values: axis.options.map(\.id),
+          field: layout.field(upTo: axis.options.count + 1), untold: layout.bit(),
+          sets: axis.options.map { bits($0.sets.map(\.id)) },
+          wants: axis.options.map { bits($0.wants.map(\.id)) }, available: []))
+    }
+  }
+
+  mutating func add(_ choice: Choice) {
+    choiceIndex[choice.subject] = choices.count
+    choices.append(choice)
+  }
+
+  /// Remembers which beats were told, where one could be told twice, and which
+  /// slots were left.
+  mutating func layOutTold() {
+    var places: [Int: Int] = [:]
+    for beat in eligible.joined() { places[beat, default: 0] += 1 }
+    for (beat, count) in places.sorted(by: { $0.key < $1.key }) where count > 1 { told[beat] = layout.bit() }
+    for place in slotOfPlace.indices {
+      let isNext = place > 0 && isOptional[place] && isOptional[place - 1] && slotOfPlace[place] == slotOfPlace[place - 1]
+      closed.append(isNext ? closed[place - 1] : isOptional[place] ? layout.bit() : .zero)
+    }
+  }
+
+  mutating func tabulate(_ rules: [Rule]) throws(StorySpaceError) {
+    let layers = eligible.map { $0.map { planet.beats[$0] } }
+    for rule in rules {
+      for monitor in rule.monitors(over: planet.roles.map(\.id)) {
+        let table = MonitorTable(monitor, layers: layers, isOptional: isOptional)
+        if table.isIdle { continue }
+        let widest = table.classes.max() ?? 1
+        tables.append((table, layout.field(upTo: max(widest - 1, 0)), monitor))
+      }
+    }
+  }
+
+  func bits(_ ids: [String]) -> StateBits { ids.reduce(.zero) { $0 | (facts[$1] ?? .zero) } }
+
+  // MARK: Writing the program
+
+  func write(into program: inout Program) {
+    program.roles = roleLayers
+    program.choices = choices
+    program.taken = taken
+    program.initial = bits(planet.facts.filter(\.startsSet).map(\.id))
+    program.wanted = bits(planet.facts.filter(\.isWanted).map(\.id))
+    program.duties = roleLayers.reduce(.zero) { $0 | $1.unnamed } | choices.reduce(.zero) { $0 | $1.untold }
+    program.liveAtEnd = program.wanted | program.duties
+    for choice in choices {
+      let wants = choice.wants.reduce(StateBits.zero) { $0 | $1 }
+      if !wants.isEmpty { program.liveAtEnd |= wants | choice.field.mask }
+    }
+    for (table, field, monitor) in tables {
+      program.watchers.append(
+        Program.Watcher(
+          field: field, start: table.start, idle: table.idle,
+          conditions: monitor.binding.enumerated().compactMap { variable, role in
+            guard let index = roleIndex[role] else { return nil }
+            let allowed = exemplars[index].enumerated().reduce(UInt64(0)) { mask, entry in
+              monitor.rule.admits(entry.element, as: variable) ? mask | 1 << UInt64(entry.offset + 1) : mask
+            }
+            return (roleLayers[index].field, allowed)
+          }))
+    }
+    program.places = slotOfPlace.indices.map { place in
+      Program.Place(
+        stages: slotOfPlace[place].stages, isOptional: isOptional[place], closed: closed[place],
+        beats: eligible[place].enumerated().map { compile($0.element, at: place, position: $0.offset) },
+        live: .zero, overdue: .zero,
+        skips: tables.compactMap { entry in
+          move(entry.field, entry.table.skip[place], entry.table.classes[place + 1])
+        })
+    }
+    markLive(&program)
+  }
+
+  func compile(_ index: Int, at place: Int, position: Int) -> Program.CompiledBeat {
+    let beat = planet.beats[index]
+    var compiled = Program.CompiledBeat(
+      beat: index, needs: .zero, bars: told[index] ?? .zero, needsAny: [], players: [], reads: [],
+      sets: told[index] ?? .zero, clears: .zero, monitors: [])
+    for effect in beat.effects {
+      let bit = facts[effect.fact.id] ?? .zero
+      if effect.isSet {
+        compiled.sets |= bit
+        compiled.clears &= ~bit
+      } else {
+        compiled.clears |= bit
+        compiled.sets &= ~bit
+      }
+    }
+    for role in beat.namedRoles {
+      guard let index = roleIndex[role] else { continue }
+      compiled.clears |= roleLayers[index].unnamed
+      if planet.roles[index].isOptional { compiled.require(roleLayers[index].field, ~1) }
+    }
+    for requirement in beat.requirements { apply(requirement, to: &compiled) }
+    readChoices(of: beat, into: &compiled)
+    for entry in tables {
+      let next = entry.table.next[place][position]
+      if let move = move(entry.field, next, entry.table.classes[place + 1]) { compiled.monitors.append(move) }
+    }
+    return compiled
+  }
+
+  func apply(_ requirement: Requirement, to compiled: inout Program.CompiledBeat) {
+    switch requirement.condition {
+    case .fact(let fact):
+      // A fact that is nowhere defined can never be set.
+      let bit = facts[fact.id] ?? .zero
+      if requirement.holds { compiled.needs |= bit } else { compiled.bars |= bit }
+    case .anyFact(let facts):
+      compiled.needsAny.append(bits(facts.map(\.id)))
+    case .character(let who, let characters):
+      guard let index = roleIndex[who.id] else { return }
+      let allowed = exemplars[index].enumerated().reduce(UInt64(requirement.holds ? 0 : 1)) { mask, entry in
+        characters.contains { $0.id == entry.element.id } == requirement.holds
+          ? mask | 1 << UInt64(entry.offset + 1) : mask
+      }
+      compiled.require(roleLayers[index].field, allowed)
+    case .trait, .option: break
+    }
+  }
+
+  /// Which choices a beat reads, with which values it can be told, and which it tells.
+  func readChoices(of beat: Beat, into compiled: inout Program.CompiledBeat) {
+    var reads: [Int: ChoiceRead] = [:]
+    func read(_ choice: Int, allowing mask: UInt64, tells: Bool) {
+      var read = reads[choice] ?? ChoiceRead(choice: choice, allowed: choices[choice].all, tells: false)
+      read.allowed &= mask
+      read.tells = read.tells || tells
+      reads[choice] = read
+    }
+    func mask(_ choice: Int, _ ids: [Reference], _ holds: Bool) -> UInt64 {
+      let named = ids.reduce(UInt64(0)) { mask, id in
+        choices[choice].values.firstIndex(of: id.id).map { mask | Choice.bit(of: Choice.first + $0) } ?? mask
+      }
+      return holds ? named : ~named
+    }
+    let told = ~Choice.bit(of: Choice.none)
+    for requirement in beat.requirements {
+      switch requirement.condition {
+      case .trait(let who, let trait):
+        guard let role = roleIndex[who.id] else { continue }
+        if let choice = choiceIndex[.trait(role: role)] {
+          read(choice, allowing: mask(choice, [trait], requirement.holds), tells: requirement.holds)
+        } else if requirement.holds {
+          compiled.require(roleLayers[role].field, 0)
+        }
+      case .option(let axis, let options):
+        guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
+          let choice = choiceIndex[.option(axis: index)]
+        else { continue }
+        read(
+          choice, allowing: mask(choice, options, requirement.holds),
+          tells: requirement.holds && Set(options).count == 1)
+      default: break
+      }
+    }
+    for wording in beat.wordings {
+      for who in wording.shownTraits {
+        guard let role = roleIndex[who.id] else { continue }
+        if let choice = choiceIndex[.trait(role: role)] {
+          read(choice, allowing: told, tells: true)
+        } else {
+          compiled.require(roleLayers[role].field, 0)
+        }
+      }
+      for axis in wording.axes {
+        guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
+          let choice = choiceIndex[.option(axis: index)]
+        else { continue }
+        read(choice, allowing: told, tells: true)
+      }
+    }
+    // A fact that an option sets from the start cannot be read or changed
+    // before it is known which option that is.
+    let touched = compiled.needsAny.reduce(compiled.needs | compiled.bars | compiled.sets | compiled.clears) { $0 | $1 }
+    for (index, choice) in choices.enumerated() where choice.sets.contains(where: { !($0 & touched).isEmpty }) {
+      read(index, allowing: ~0, tells: false)
+    }
+    compiled.reads = reads.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// What a beat does to a monitor; nil if its class stays zero whatever happens.
+  func move(_ field: StateField, _ next: [UInt16], _ classesAfter: Int) -> Program.MonitorMove? {
+    if next.allSatisfy({ $0 == 0 }), next.count <= 1 { return nil }
+    return Program.MonitorMove(field: field, next: next)
+  }
+
+  /// Finds from the end backwards what each place still has to know.
+  func markLive(_ program: inout Program) {
+    var live = program.liveAtEnd
+    let monitors = tables.reduce(StateBits.zero) { $0 | $1.field.mask }
+    var fulfillable = StateBits.zero
+    for place in program.places.indices.reversed() {
+      for beat in program.places[place].beats {
+        live |= beat.needs | beat.bars
+        for mask in beat.needsAny { live |= mask }
+        for player in beat.players { live |= player.field.mask }
+        for read in beat.reads {
+          let choice = choices[read.choice]
+          live |= choice.field.mask
+          if case .trait(let role) = choice.subject { live |= roleLayers[role].field.mask }
+          if read.tells { fulfillable |= choice.untold }
+        }
+        fulfillable |= beat.clears & program.duties
+      }
+      live |= program.places[place].closed
+      program.places[place].live = live | monitors | program.duties
+      program.places[place].overdue = program.duties & ~fulfillable
+    }
+    program.liveAtEnd |= monitors
+  }
+}
+
+extension Program.CompiledBeat {
+  mutating func require(_ field: StateField, _ allowed: UInt64) {
+    if let index = players.firstIndex(where: { $0.field == field }) {
+      players[index].allowed &= allowed
+    } else {
+      players.append((field, allowed))
+    }
+  }
+}
+
+extension Beat {
+  /// The roles that the beat names: in its events or in any of its texts.
+  var namedRoles: Set<String> {
+    Set((events.flatMap(\.participants) + wordings.flatMap(\.roles)).map(\.id))
+  }
+}

@@ -1,0 +1,133 @@
+public import BigInt
+internal import WorldModel
+
+extension StorySpace {
+  /// The story of a number.
+  ///
+  /// - Parameter number: From 0 to one less than ``count``.
+  /// - Throws: ``StorySpaceError/noSuchNumber(count:)``.
+  /// - Complexity: One addition for each decision passed over.
+  public func story(number: BigUInt) throws(StorySpaceError) -> Story {
+    guard number < count else { throw .noSuchNumber(count: "\(count)") }
+    var rest = number
+    var node = 0
+    var moves: [Move] = []
+    for (index, layer) in diagram.layers.enumerated() {
+      let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
+      for edge in layer.edges(of: node) {
+        let stories = below.map { $0[Int(edge.target)] } ?? 1
+        if rest < stories {
+          moves.append(layer.moves[Int(edge.move)])
+          node = Int(edge.target)
+          break
+        }
+        rest -= stories
+      }
+    }
+    return story(of: moves, number: number)
+  }
+
+  /// The number of a story; nil if the space does not hold it.
+  ///
+  /// Looks at the story's decisions only, not at the number it carries.
+  public func number(of story: Story) -> BigUInt? {
+    var number = BigUInt(0)
+    var node = 0
+    var told = story.beats[...]
+    var slots = PlaceSlots(form)
+    for (index, layer) in diagram.layers.enumerated() {
+      let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
+      var next: Int?
+      for edge in layer.edges(of: node) {
+        let move = layer.moves[Int(edge.move)]
+        if matches(move, layer: index, story, told.first, slots) {
+          next = Int(edge.target)
+          if case .beat = move.kind { told = told.dropFirst() }
+          break
+        }
+        number += below.map { $0[Int(edge.target)] } ?? 1
+      }
+      guard let next else { return nil }
+      node = next
+      if index >= program.roles.count { slots.advance() }
+    }
+    guard told.isEmpty else { return nil }
+    return number
+  }
+
+  private func matches(
+    _ move: Move, layer: Int, _ story: Story, _ next: Story.Told?, _ slots: PlaceSlots
+  ) -> Bool {
+    switch move.kind {
+    case .cast(let character):
+      let role = planet.roles[layer].id
+      return story.cast.first { $0.role == role }?.character == character.map { planet.cast[$0].id }
+    case .skip: return next?.slot != slots.current
+    case .beat(let beat):
+      guard planet.beats[beat].id == next?.beat, next?.slot == slots.current else { return false }
+      return move.settled.allSatisfy { settled in
+        let choice = program.choices[settled.choice]
+        let index = settled.value - Choice.first
+        let value = choice.values.indices.contains(index) ? choice.values[index] : nil
+        return switch choice.subject {
+        case .trait(let role): story.shownTrait(of: planet.roles[role].id) == value
+        case .option(let axis): story.option(of: planet.axes[axis].id) == value
+        }
+      }
+    }
+  }
+
+  /// Puts a story together from its decisions.
+  func story(of moves: [Move], number: BigUInt) -> Story {
+    var story = Story(
+      planet: planet.id, form: form.id, number: number, cast: [], options: [], beats: [])
+    var traits: [Int: String] = [:]
+    var options: [Int: String] = [:]
+    var slots = PlaceSlots(form)
+    for (layer, move) in moves.enumerated() {
+      switch move.kind {
+      case .cast(let character?):
+        story.cast.append(
+          Story.Casting(role: planet.roles[layer].id, character: planet.cast[character].id, shownTrait: nil))
+      case .cast(nil): break
+      case .beat(let beat): story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slots.current))
+      case .skip: break
+      }
+      if layer >= program.roles.count { slots.advance() }
+      for settled in move.settled where settled.value >= Choice.first {
+        let choice = program.choices[settled.choice]
+        switch choice.subject {
+        case .trait(let role): traits[role] = choice.values[settled.value - Choice.first]
+        case .option(let axis): options[axis] = choice.values[settled.value - Choice.first]
+        }
+      }
+    }
+    for (index, role) in planet.roles.enumerated() {
+      guard let trait = traits[index], let position = story.cast.firstIndex(where: { $0.role == role.id }) else {
+        continue
+      }
+      story.cast[position].shownTrait = trait
+    }
+    story.options = planet.axes.indices.compactMap { index in
+      options[index].map { Story.ChosenOption(axis: planet.axes[index].id, option: $0) }
+    }
+    return story
+  }
+}
+
+/// Walks over the places of a form, knowing the slot of each.
+private struct PlaceSlots {
+  private let slots: [Int]
+  private var place = 0
+
+  init(_ form: Form) {
+    slots = form.slots.enumerated().flatMap { index, slot in
+      Array(repeating: index, count: slot.beats.upperBound)
+    }
+  }
+
+  /// The index of the current place's slot.
+  var current: Int { slots.indices.contains(place) ? slots[place] : -1 }
+
+  mutating func advance() { place += 1 }
+}

@@ -1,0 +1,92 @@
+public import Diagnostics
+internal import Foundation
+internal import Installation
+internal import WorldModel
+public import XMLReading
+
+/// The vocabulary of Orrery: the schema, what it says, and the built-in skills
+/// and traits.
+///
+/// The schema file is the single source: libxml2 validates with it, and the
+/// hints are read from it. It is compiled once for a vocabulary, which is not
+/// `Sendable`, since libxml2 does not promise that two threads may validate
+/// against one schema.
+public struct Vocabulary: ~Copyable {
+  /// The namespace of every element.
+  public static let namespace = "urn:orrery:world:1"
+
+  /// The namespace of `xi:include`.
+  public static let inclusion = "http://www.w3.org/2001/XInclude"
+
+  public let grammar: Grammar
+  private let schema: RelaxNGSchema
+
+  /// The schema that ships with Orrery is not usable: a defect of the installation.
+  public struct Unusable: Error, CustomStringConvertible, Sendable {
+    public var description: String
+
+    public init(description: String) { self.description = description }
+  }
+
+  /// Loads the schema that ships with Orrery.
+  ///
+  /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
+  ///   installation.
+  public init() throws {
+    let file = try Self.file("orrery.rng")
+    guard let root = XMLReader().read(file).root else {
+      throw Unusable(description: "Orrery's own schema cannot be read; please install Orrery again.")
+    }
+    let compiled = try Self.compile(file)
+    grammar = Grammar(root)
+    schema = compiled
+  }
+
+  private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchema {
+    do {
+      return try RelaxNGSchema(file)
+    } catch {
+      throw Unusable(description: "Orrery's own schema cannot be used; please install Orrery again.")
+    }
+  }
+
+  /// The text of the schema, as `orrery schema` prints it.
+  public static func schemaText() throws -> String {
+    String(decoding: try file("orrery.rng").utf8, as: UTF8.self)
+  }
+
+  /// One of the files of this module.
+  static func file(_ name: String) throws -> SourceFile {
+    let url = try Installation.url(of: name, in: .vocabulary)
+    return SourceFile(path: name, utf8: [UInt8](try Data(contentsOf: url)))
+  }
+
+  /// A document as far as it could be read.
+  public struct Document: Sendable {
+    /// The root element, unless the text is not XML at all.
+    public var root: XMLElement?
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Reads a document and says everything that the schema has against it.
+  ///
+  /// The messages come from ``StructureChecker``; libxml2's own verdict is the
+  /// gate, and speaks only if the checker found nothing.
+  public borrowing func read(_ file: SourceFile) -> Document {
+    let reading = XMLReader().read(file, against: schema)
+    guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
+    var diagnostics = reading.diagnostics + StructureChecker(grammar: grammar).check(root)
+    if diagnostics.isEmpty { diagnostics += reading.validity.prefix(1) }
+    return Document(root: root, diagnostics: diagnostics)
+  }
+
+  /// The built-in skills and traits: a prelude to every world.
+  public borrowing func prelude() throws -> XMLElement {
+    let document = read(try Self.file("prelude.xml"))
+    guard let root = document.root, document.diagnostics.isEmpty else {
+      throw Unusable(
+        description: "Orrery's own list of skills and traits cannot be used; please install Orrery again.")
+    }
+    return root
+  }
+}

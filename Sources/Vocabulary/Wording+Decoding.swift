@@ -1,0 +1,66 @@
+public import WorldModel
+public import XMLReading
+
+extension Wording {
+  /// Decodes mixed content: text with names, pronouns and options.
+  ///
+  /// Runs of white space become one space, and none is left at the ends.
+  public init(_ element: XMLElement) {
+    var pieces: [Piece] = []
+    for node in element.nodes {
+      switch node {
+      case .text(let text): pieces.append(.text(text.content.foldingSpace))
+      case .element(let element): if let piece = Piece(element) { pieces.append(piece) }
+      }
+    }
+    if case .text(let text)? = pieces.first { pieces[0] = .text(String(text.drop { $0 == " " })) }
+    if case .text(var text)? = pieces.last {
+      while text.last == " " { text.removeLast() }
+      pieces[pieces.count - 1] = .text(text)
+    }
+    self.init(pieces.filter { $0 != .text("") }, at: element.range)
+  }
+}
+
+extension Wording.Piece {
+  /// Decodes an inline element; nil if it is not one that prints anything.
+  init?(_ element: XMLElement) {
+    if let form = Wording.PronounForm(rawValue: element.name) {
+      self = .pronoun(form, element.requiredReference("who"))
+      return
+    }
+    switch element.name {
+    case "name": self = .name(element.requiredReference("who"), possessive: element.isYes("own"))
+    case "v":
+      let forms = element.text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      self = .verb(
+        element.requiredReference("who"), one: forms.first ?? "", many: forms.dropFirst().first ?? forms.first ?? "")
+    case "opt":
+      self = .option(
+        axis: element.requiredReference("axis"),
+        element.optional("form").flatMap { Wording.OptionForm(rawValue: $0) } ?? .full,
+        element.optional("article").flatMap { Wording.Article(rawValue: $0) })
+    case "place": self = .place(element.range)
+    case "trait": self = .trait(element.requiredReference("who"))
+    default: return nil
+    }
+  }
+}
+
+extension String {
+  /// The text with every run of white space turned into one space.
+  var foldingSpace: String {
+    var result = ""
+    var wasSpace = false
+    for character in self {
+      if character.isWhitespace, character != "\u{A0}" {
+        if !wasSpace { result.append(" ") }
+        wasSpace = true
+      } else {
+        result.append(character)
+        wasSpace = false
+      }
+    }
+    return result
+  }
+}

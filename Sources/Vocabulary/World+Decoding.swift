@@ -1,0 +1,102 @@
+internal import Diagnostics
+public import WorldModel
+public import XMLReading
+
+extension World {
+  /// Decodes a world, its inclusions already put in, or a lone planet.
+  ///
+  /// - Parameters:
+  ///   - element: A `world` or `planet` element.
+  ///   - prelude: The built-in skills and traits.
+  public init(_ element: XMLElement, prelude: XMLElement) {
+    let isWorld = element.name == "world"
+    self.init(
+      id: element.optional("id"), title: isWorld ? element.text(of: "title") : element.text(of: "name"),
+      language: (isWorld ? element.text(of: "language") : nil) ?? "en", origin: element.range)
+    creators = element.children(named: "creator").map(\.text)
+    pronounSets += element.children(named: "pronoun-set").map { PronounSet($0) }
+    traits = Trait.all(in: prelude) + (isWorld ? Trait.all(in: element) : [])
+    skills = (prelude.children(named: "skill") + element.children(named: "skill")).map { Skill($0) }
+    forms = element.children(named: "form").map { Form($0) }
+    policy =
+      element.first(named: "policy")?.children(named: "severity").map {
+        PolicyEntry(
+          rule: $0.requiredReference("rule"),
+          severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"))
+      } ?? []
+    waivers = isWorld ? Waiver.all(in: element) : []
+    planets = (isWorld ? element.children(named: "planet") : [element]).map { Planet($0) }
+    if isWorld { share(element) }
+  }
+
+  /// Gives each planet the travellers, challenges, beats and cells that serve it.
+  private mutating func share(_ element: XMLElement) {
+    let travellers = element.children(named: "cast").flatMap { $0.children(named: "character") }
+      .map { Character($0) }
+    let challenges = element.children(named: "engine").flatMap { $0.children(named: "axis") }
+      .map { Planet.Axis($0) }
+    let cells = ForbiddenCell.all(in: element)
+    for index in planets.indices {
+      let id = planets[index].id
+      func serves(_ planets: [Reference]) -> Bool { planets.isEmpty || planets.contains { $0.id == id } }
+      planets[index].cast += travellers.filter { serves($0.planets) }
+      planets[index].axes += challenges.filter { serves($0.planets) }
+      planets[index].forbidden += cells
+      for beats in element.children(named: "beats") where serves(beats.references("planets")) {
+        planets[index].beats += beats.children(named: "beat").map { Beat($0) }
+      }
+      if let skill = skills.first(where: { $0.id == planets[index].arc.skill.id }) {
+        planets[index].beats += skill.beats
+      }
+    }
+  }
+}
+
+extension World.Trait {
+  static func all(in element: XMLElement) -> [World.Trait] {
+    element.children(named: "traits").flatMap { $0.children(named: "trait") }.map {
+      World.Trait(
+        id: $0.string("id"), family: TraitFamily(rawValue: $0.string("family")) ?? .order,
+        leans: $0.optional("leans"), source: $0.optional("source"), text: $0.text, origin: $0.range)
+    }
+  }
+}
+
+extension World.Skill {
+  public init(_ element: XMLElement) {
+    self.init(
+      id: element.string("id"), name: element.text(of: "name") ?? element.string("id"),
+      frameworks: element.children(named: "framework").map {
+        Framework(name: $0.string("in"), heading: $0.text)
+      },
+      description: element.text(of: "description"),
+      beats: element.children(named: "beats").flatMap { $0.children(named: "beat") }.map { Beat($0) },
+      origin: element.range)
+  }
+}
+
+extension PronounSet {
+  init(_ element: XMLElement) {
+    self.init(
+      id: element.string("id"), subject: element.string("subject"), object: element.string("object"),
+      possessive: element.string("possessive"), possessiveAlone: element.string("possessive-alone"),
+      reflexive: element.string("reflexive"), isPlural: element.string("verb") == "many",
+      origin: element.range)
+  }
+}
+
+extension Form {
+  public init(_ element: XMLElement) {
+    self.init(
+      id: element.string("id"), title: element.text(of: "title") ?? element.string("id"),
+      words: element.span("words") ?? 0...0, minutes: element.span("minutes"),
+      slots: element.children(named: "slot").map { slot in
+        Slot(
+          stages: slot.string("stage").split(whereSeparator: \.isWhitespace)
+            .compactMap { Stage(rawValue: String($0)) },
+          beats: slot.span("beats") ?? 1...1, spreads: slot.integer("spreads") ?? 1,
+          share: slot.integer("share") ?? 0, origin: slot.range)
+      },
+      origin: element.range)
+  }
+}

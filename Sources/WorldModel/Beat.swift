@@ -1,0 +1,102 @@
+public import Diagnostics
+
+/// An event of a story: what it needs, what it changes, who does what, who
+/// feels what, and the words.
+public struct Beat: Hashable, Sendable, Identifiable {
+  public var id: String
+  public var stage: Stage
+  public var place: Reference?
+  public var requirements: [Requirement]
+  public var effects: [Effect]
+  public var events: [Event]
+  /// Several wordings of the same event.
+  public var tellings: [Wording]
+  public var pageTurn: Wording?
+  public var waivers: [Waiver]
+  /// The beat's start tag.
+  public var origin: SourceRange?
+
+  public init(
+    id: String,
+    stage: Stage,
+    place: Reference? = nil,
+    requirements: [Requirement] = [],
+    effects: [Effect] = [],
+    events: [Event] = [],
+    tellings: [Wording] = [],
+    pageTurn: Wording? = nil,
+    waivers: [Waiver] = [],
+    origin: SourceRange? = nil
+  ) {
+    self.id = id
+    self.stage = stage
+    self.place = place
+    self.requirements = requirements
+    self.effects = effects
+    self.events = events
+    self.tellings = tellings
+    self.pageTurn = pageTurn
+    self.waivers = waivers
+    self.origin = origin
+  }
+
+  /// Every text of the beat: tellings, page turn, spoken words.
+  public var wordings: [Wording] {
+    tellings + (pageTurn.map { [$0] } ?? [])
+      + events.compactMap { if case .speech(let speech) = $0 { speech.words } else { nil } }
+  }
+}
+
+/// A condition of a beat, or its opposite.
+public struct Requirement: Hashable, Sendable {
+  public enum Condition: Hashable, Sendable {
+    /// The fact is set.
+    case fact(Reference)
+    /// At least one of the facts is set.
+    case anyFact([Reference])
+    /// The role is played by somebody whose shown trait this is.
+    case trait(who: Reference, Reference)
+    /// The role is played by one of these characters.
+    case character(who: Reference, [Reference])
+    /// One of these options is in play.
+    case option(axis: Reference, [Reference])
+  }
+
+  public var condition: Condition
+  /// True if the beat needs the condition, false if the condition bars it.
+  public var holds: Bool
+  public var origin: SourceRange?
+
+  public init(_ condition: Condition, holds: Bool = true, at origin: SourceRange? = nil) {
+    self.condition = condition
+    self.holds = holds
+    self.origin = origin
+  }
+}
+
+/// A fact that a beat or an option sets or clears.
+public struct Effect: Hashable, Sendable {
+  public var fact: Reference
+  public var isSet: Bool
+
+  public init(_ fact: Reference, isSet: Bool) {
+    self.fact = fact
+    self.isSet = isSet
+  }
+}
+
+/// A finding that an author has thought about and keeps.
+public struct Waiver: Hashable, Sendable {
+  public var rule: Reference
+  /// Who decided.
+  public var by: String
+  public var because: String
+  public var origin: SourceRange?
+
+  public init(rule: Reference, by: String, because: String, at origin: SourceRange? = nil) {
+    self.rule = rule
+    self.by = by
+    self.because = because
+    self.origin = origin
+  }
+}

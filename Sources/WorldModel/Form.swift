@@ -1,0 +1,48 @@
+public import Diagnostics
+
+/// A story structure: which stages, how many beats, spreads and words.
+public struct Form: Hashable, Sendable, Identifiable {
+  /// A place for beats of a stage.
+  public struct Slot: Hashable, Sendable {
+    /// The stages whose beats may stand here.
+    public var stages: [Stage]
+    /// How many beats; those beyond the fewest are skipped only from the end.
+    public var beats: ClosedRange<Int>
+    public var spreads: Int
+    /// The share of the words, in hundredths.
+    public var share: Int
+    public var origin: SourceRange?
+
+    public init(
+      stages: [Stage], beats: ClosedRange<Int> = 1...1, spreads: Int = 1, share: Int = 0,
+      origin: SourceRange? = nil
+    ) {
+      self.stages = stages
+      self.beats = beats
+      self.spreads = spreads
+      self.share = share
+      self.origin = origin
+    }
+  }
+
+  public var id: String
+  public var title: String
+  /// Words of the finished tale.
+  public var words: ClosedRange<Int>
+  /// Minutes to read the finished tale aloud.
+  public var minutes: ClosedRange<Int>?
+  public var slots: [Slot]
+  public var origin: SourceRange?
+
+  public init(
+    id: String, title: String, words: ClosedRange<Int>, minutes: ClosedRange<Int>? = nil, slots: [Slot],
+    origin: SourceRange? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.words = words
+    self.minutes = minutes
+    self.slots = slots
+    self.origin = origin
+  }
+}

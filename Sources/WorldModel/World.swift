@@ -1,0 +1,107 @@
+public import Diagnostics
+
+/// A world: planets, and what they share.
+public struct World: Hashable, Sendable {
+  public var id: String?
+  public var title: String?
+  public var creators: [String]
+  /// A language tag, such as `en`.
+  public var language: String
+  public var pronounSets: [PronounSet]
+  public var traits: [Trait]
+  public var skills: [Skill]
+  /// The planets, each with the travellers, challenges and beats it shares.
+  public var planets: [Planet]
+  public var forms: [Form]
+  public var policy: [PolicyEntry]
+  public var waivers: [Waiver]
+  /// A fingerprint of everything that the author wrote, without white space,
+  /// comments and places (FNV-1a, 64 bits).
+  public var edition: UInt64
+  public var origin: SourceRange?
+
+  public init(id: String? = nil, title: String? = nil, language: String = "en", origin: SourceRange? = nil) {
+    self.id = id
+    self.title = title
+    self.language = language
+    creators = []
+    pronounSets = PronounSet.builtIn
+    traits = []
+    skills = []
+    planets = []
+    forms = []
+    policy = []
+    waivers = []
+    edition = 0
+    self.origin = origin
+  }
+
+  /// A trait that characters can have.
+  public struct Trait: Hashable, Sendable, Identifiable {
+    public var id: String
+    public var family: TraitFamily
+    /// The group that adults stereotypically assign it to, where research says so.
+    public var leans: String?
+    public var source: String?
+    public var text: String
+    public var origin: SourceRange?
+
+    public init(
+      id: String, family: TraitFamily, leans: String? = nil, source: String? = nil, text: String = "",
+      origin: SourceRange? = nil
+    ) {
+      self.id = id
+      self.family = family
+      self.leans = leans
+      self.source = source
+      self.text = text
+      self.origin = origin
+    }
+  }
+
+  /// An emotional skill.
+  public struct Skill: Hashable, Sendable, Identifiable {
+    public var id: String
+    public var name: String
+    /// Where published frameworks place it: framework, heading.
+    public var frameworks: [Framework]
+    public var description: String?
+    public var beats: [Beat]
+    public var origin: SourceRange?
+
+    public struct Framework: Hashable, Sendable {
+      public var name: String
+      public var heading: String
+
+      public init(name: String, heading: String) {
+        self.name = name
+        self.heading = heading
+      }
+    }
+
+    public init(
+      id: String, name: String, frameworks: [Framework] = [], description: String? = nil, beats: [Beat] = [],
+      origin: SourceRange? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.frameworks = frameworks
+      self.description = description
+      self.beats = beats
+      self.origin = origin
+    }
+  }
+
+  /// How seriously this world takes a rule.
+  public struct PolicyEntry: Hashable, Sendable {
+    public var rule: Reference
+    public var severity: Diagnostic.Severity
+    public var because: String?
+
+    public init(rule: Reference, severity: Diagnostic.Severity, because: String? = nil) {
+      self.rule = rule
+      self.severity = severity
+      self.because = because
+    }
+  }
+}

@@ -1,0 +1,76 @@
+public import Diagnostics
+
+extension XMLText {
+  /// Where a stretch of the content stands in the file, exactly.
+  ///
+  /// `content` counts UTF-8 bytes of ``content``. Costs a walk along the run.
+  public func range(ofContent content: Range<Int>) -> SourceRange {
+    ContentMap(range).source(of: content)
+  }
+}
+
+extension XMLAttribute {
+  /// Where a stretch of the value stands in the file, exactly.
+  ///
+  /// `value` counts UTF-8 bytes of ``value``. Costs a walk along the value.
+  public func range(ofValue value: Range<Int>) -> SourceRange {
+    ContentMap(valueRange).source(of: value)
+  }
+}
+
+/// Leads from what a reader sees back to how it is written.
+///
+/// References, line breaks of two bytes, CDATA marks and comments make the two
+/// differ; everything else is copied byte for byte.
+struct ContentMap {
+  private let written: SourceRange
+
+  init(_ written: SourceRange) { self.written = written }
+
+  func source(of content: Range<Int>) -> SourceRange {
+    var position = 0
+    var start: Int?
+    var end = written.bytes.lowerBound
+    forEachUnit { length, source in
+      let unit = position..<(position + length)
+      position = unit.upperBound
+      if start == nil, unit.contains(content.lowerBound) { start = source.lowerBound }
+      if unit.lowerBound < content.upperBound { end = source.upperBound }
+    }
+    let first = start ?? (content.lowerBound == 0 ? written.bytes.lowerBound : written.bytes.upperBound)
+    return SourceRange(file: written.file, bytes: first..<max(first, content.isEmpty ? first : end))
+  }
+
+  /// Calls `body` with the length in the content and the place in the source of each smallest part.
+  private func forEachUnit(_ body: (Int, Range<Int>) -> Void) {
+    let bytes = written.file.utf8
+    var scanner = MarkupScanner(bytes, from: written.bytes.lowerBound, to: written.bytes.upperBound)
+    while let piece = scanner.next() {
+      switch piece.kind {
+      case .text: forEachUnit(in: piece.range, resolving: true, body)
+      case .characterData:
+        forEachUnit(in: (piece.range.lowerBound + 9)..<(piece.range.upperBound - 3), resolving: false, body)
+      default: break
+      }
+    }
+  }
+
+  private func forEachUnit(in range: Range<Int>, resolving: Bool, _ body: (Int, Range<Int>) -> Void) {
+    let bytes = written.file.utf8
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var length = 1
+      var source = index..<(index + 1)
+      if resolving, bytes[index] == UInt8(ascii: "&"),
+        let character = MarkupScanner.character(in: bytes, at: index)
+      {
+        length = character.text.utf8.count
+        source = index..<(index + character.length)
+      } else if bytes[index] == UInt8(ascii: "\r"), bytes.at(index + 1) == UInt8(ascii: "\n") {
+        source = index..<(index + 2)
+      }
+      body(length, source)
+      index = source.upperBound
+    }
+  }
+}

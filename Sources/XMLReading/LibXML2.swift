@@ -1,0 +1,67 @@
+internal import CLibXML2
+
+/// One-time set-up of libxml2's own globals.
+///
+/// The datatype tables behind RELAX NG are filled in on first use without a
+/// lock, so they are filled here, where `static let` supplies one.
+enum LibXML2 {
+  static let isReady: Bool = {
+    xmlInitParser()
+    xmlSchemaInitTypes()
+    return xmlRelaxNGInitTypes() == 0
+  }()
+}
+
+/// Owns a document tree of libxml2.
+///
+/// The tree is freed when the value goes away.
+struct DocumentHandle: ~Copyable {
+  let pointer: xmlDocPtr
+
+  init(adopting pointer: xmlDocPtr) { self.pointer = pointer }
+
+  deinit { xmlFreeDoc(pointer) }
+}
+
+/// Owns a compiled RELAX NG schema.
+struct SchemaHandle: ~Copyable {
+  let pointer: xmlRelaxNGPtr
+
+  init(adopting pointer: xmlRelaxNGPtr) { self.pointer = pointer }
+
+  deinit { xmlRelaxNGFree(pointer) }
+}
+
+/// Owns the context of one compilation of a schema.
+struct SchemaParserHandle: ~Copyable {
+  let pointer: xmlRelaxNGParserCtxtPtr
+
+  /// libxml2 copies the document, so the borrow may end at once.
+  init?(_ document: borrowing DocumentHandle) {
+    guard let pointer = xmlRelaxNGNewDocParserCtxt(document.pointer) else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { xmlRelaxNGFreeParserCtxt(pointer) }
+}
+
+/// Owns the context of one validation.
+///
+/// It keeps a pointer to the schema: the caller's borrow must last longer.
+struct ValidationHandle: ~Copyable {
+  let pointer: xmlRelaxNGValidCtxtPtr
+
+  init?(_ schema: borrowing SchemaHandle) {
+    guard let pointer = xmlRelaxNGNewValidCtxt(schema.pointer) else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { xmlRelaxNGFreeValidCtxt(pointer) }
+}
+
+/// Takes a string that libxml2 allocated for the caller, and frees it.
+func consume(_ string: UnsafeMutablePointer<xmlChar>?) -> String? {
+  guard let string else { return nil }
+  defer { clx_free(string) }
+  return String(cString: string)
+}

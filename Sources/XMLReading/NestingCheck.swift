@@ -1,0 +1,160 @@
+/// Finds what keeps a file from being well-formed XML, and exactly where.
+///
+/// libxml2 has the last word on what is well formed, but its complaints come a
+/// step late and in its own terms, which differ between versions. This check
+/// looks first, so that a mistake is told once and at the place where it was made.
+struct NestingCheck {
+  /// The deepest nesting that is read; libxml2 has the same limit.
+  static let deepest = 256
+
+  /// How many faults are told at once: fewer than would discourage.
+  static let mostFaults = 8
+
+  /// A tag that waits for its end.
+  private struct Open {
+    var name: Range<Int>
+    var tag: Range<Int>
+    var prefixes: [String]
+  }
+
+  private var scanner: MarkupScanner
+  private var open: [Open] = []
+  private var hasRoot = false
+  private var root: Range<Int>?
+  private var prefixes: [String: Int] = ["xml": 1]
+  private var reportedPrefixes: Set<String> = []
+  private var hasTextOutside = false
+
+  private init(_ bytes: [UInt8], from start: Int) {
+    scanner = MarkupScanner(bytes, from: start)
+  }
+
+  /// The faults in the order of the file; none if it is well formed as far as can be told here.
+  static func faults(in bytes: [UInt8], from start: Int) -> [SyntaxFault] {
+    var check = Self(bytes, from: start)
+    check.run()
+    let ordered = check.scanner.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return Array(ordered.prefix(mostFaults))
+  }
+
+  private mutating func run() {
+    while let piece = scanner.next() {
+      switch piece.kind {
+      case .startTag, .emptyTag: start(piece)
+      case .endTag: end(piece)
+      case .text, .characterData: if open.isEmpty { outside(piece) }
+      case .comment, .instruction: break
+      }
+      if scanner.faults.count >= Self.mostFaults { return }
+    }
+    if let last = open.last, !scanner.isLost {
+      scanner.note(
+        .neverClosed(name: last.name, outer: open.dropLast().map(\.name)), at: last.tag, lost: true)
+    }
+    if !hasRoot, scanner.faults.isEmpty {
+      let end = scanner.bytes.count
+      scanner.note(.noRoot, at: end..<end)
+    }
+  }
+
+  private mutating func start(_ piece: MarkupScanner.Piece) {
+    if open.isEmpty, let root {
+      return scanner.note(.secondRoot(first: root, name: piece.name), at: piece.range, lost: true)
+    }
+    if open.isEmpty { root = piece.name }
+    hasRoot = true
+    guard open.count < Self.deepest else { return scanner.note(.tooDeep, at: piece.range, lost: true) }
+    checkDoubles(piece)
+    let declared = declaredPrefixes()
+    for prefix in declared { prefixes[prefix, default: 0] += 1 }
+    checkPrefixes(piece)
+    if piece.kind == .startTag {
+      open.append(Open(name: piece.name, tag: piece.range, prefixes: declared))
+    } else {
+      forget(declared)
+    }
+  }
+
+  private mutating func end(_ piece: MarkupScanner.Piece) {
+    guard let last = open.last else {
+      return scanner.note(.strayEnd(name: piece.name), at: piece.range, lost: true)
+    }
+    guard isSame(piece.name, last.name) else {
+      let isOuterOpen = open.contains { isSame($0.name, piece.name) }
+      let kind = SyntaxFault.Kind.mismatchedEnd(
+        found: piece.name, open: last.name, openTag: last.tag, isOuterOpen: isOuterOpen)
+      return scanner.note(kind, at: piece.range, lost: true)
+    }
+    open.removeLast()
+    forget(last.prefixes)
+  }
+
+  private mutating func outside(_ piece: MarkupScanner.Piece) {
+    var range = piece.range
+    while let first = range.first, XMLCharacters.isSpace(scanner.bytes[first]) {
+      range = (first + 1)..<range.upperBound
+    }
+    while let last = range.last, XMLCharacters.isSpace(scanner.bytes[last]) {
+      range = range.lowerBound..<last
+    }
+    guard !range.isEmpty else { return }
+    scanner.faults.removeAll { piece.range.contains($0.range.lowerBound) }
+    guard !hasTextOutside else { return }
+    hasTextOutside = true
+    scanner.note(root.map { .textAfter(root: $0) } ?? .textBefore, at: range)
+  }
+
+  /// Compares each with each while they are few, so that the usual tag costs no allocation.
+  private mutating func checkDoubles(_ piece: MarkupScanner.Piece) {
+    let attributes = scanner.attributes
+    if attributes.count <= 8 {
+      for (index, attribute) in attributes.enumerated() {
+        if let first = attributes[..<index].first(where: { isSame($0.name, attribute.name) }) {
+          scanner.note(.attributeTwice(tag: piece.name, first: first.name), at: attribute.name)
+        }
+      }
+    } else {
+      var seen: [ArraySlice<UInt8>: Range<Int>] = [:]
+      for attribute in attributes {
+        if let first = seen.updateValue(attribute.name, forKey: scanner.bytes[attribute.name]) {
+          scanner.note(.attributeTwice(tag: piece.name, first: first), at: attribute.name)
+        }
+      }
+    }
+  }
+
+  private mutating func checkPrefixes(_ piece: MarkupScanner.Piece) {
+    checkPrefix(of: piece.name)
+    for attribute in scanner.attributes { checkPrefix(of: attribute.name) }
+  }
+
+  private mutating func checkPrefix(of name: Range<Int>) {
+    guard let prefix = prefix(of: name), prefix != "xmlns", prefixes[prefix, default: 0] == 0,
+      reportedPrefixes.insert(prefix).inserted
+    else { return }
+    scanner.note(.undeclaredPrefix(prefix), at: name)
+  }
+
+  /// The prefixes that the attributes of the current tag declare.
+  private func declaredPrefixes() -> [String] {
+    scanner.attributes.compactMap { attribute in
+      guard scanner.bytes.has("xmlns:", at: attribute.name.lowerBound) else { return nil }
+      return scanner.bytes.text((attribute.name.lowerBound + 6)..<attribute.name.upperBound)
+    }
+  }
+
+  private mutating func forget(_ declared: [String]) {
+    for prefix in declared { prefixes[prefix, default: 1] -= 1 }
+  }
+
+  private func prefix(of name: Range<Int>) -> String? {
+    guard let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")), colon > name.lowerBound else {
+      return nil
+    }
+    return scanner.bytes.text(name.lowerBound..<colon)
+  }
+
+  private func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    a.count == b.count && scanner.bytes[a] == scanner.bytes[b]
+  }
+}

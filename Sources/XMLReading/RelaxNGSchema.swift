@@ -1,0 +1,66 @@
+internal import CLibXML2
+public import Diagnostics
+
+/// A compiled RELAX NG schema.
+///
+/// A schema is owned by one place at a time and lent to readers; it is freed
+/// when its owner goes away. It is not `Sendable`: libxml2 does not promise
+/// that two threads may validate against one schema.
+public struct RelaxNGSchema: ~Copyable {
+  private let handle: SchemaHandle
+
+  /// Why a schema could not be used.
+  ///
+  /// The schema ships with the program, so this is a defect of ours, not of
+  /// the author's world.
+  public struct InvalidSchema: Error, Sendable {
+    /// What is wrong with it.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Compiles a schema in XML syntax.
+  ///
+  /// The file may not include or refer to others.
+  public init(_ file: SourceFile) throws(InvalidSchema) {
+    let log = ErrorLog()
+    switch WellFormedDocument.parse(file) {
+    case .failure(let refusal):
+      throw InvalidSchema(diagnostics: refusal.diagnostics)
+    case .success(let document):
+      guard let parser = SchemaParserHandle(document.handle) else {
+        throw InvalidSchema(diagnostics: [Self.unusable(file)])
+      }
+      xmlRelaxNGSetParserStructuredErrors(
+        parser.pointer,
+        { context, error in
+          guard let error else { return }
+          ErrorLog.from(context)?.append(error.pointee)
+        }, log.context)
+      let compiled = withExtendedLifetime(log) { xmlRelaxNGParse(parser.pointer) }
+      guard let compiled else {
+        let found = log.diagnostics(in: file, id: "schema-invalid")
+        throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)
+      }
+      handle = SchemaHandle(adopting: compiled)
+    }
+  }
+
+  private static func unusable(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error, "schema-invalid", "The schema could not be used.", at: SourceRange(file: file, bytes: 0..<0))
+  }
+
+  /// Every way in which a document departs from the schema.
+  func objections(to document: borrowing DocumentHandle) -> [ErrorLog.Entry] {
+    guard let validation = ValidationHandle(handle) else { return [] }
+    let log = ErrorLog()
+    xmlRelaxNGSetValidStructuredErrors(
+      validation.pointer,
+      { context, error in
+        guard let error else { return }
+        ErrorLog.from(context)?.append(error.pointee)
+      }, log.context)
+    _ = withExtendedLifetime(log) { xmlRelaxNGValidateDoc(validation.pointer, document.pointer) }
+    return log.entries
+  }
+}

@@ -1,0 +1,142 @@
+import Diagnostics
+import TestSupport
+import Testing
+import XMLReading
+
+/// Schemas, size, and many files at once.
+@Suite struct XMLReaderTests {
+  static let rules = """
+    <element name="a" xmlns="http://relaxng.org/ns/structure/1.0">
+      <zeroOrMore><element name="b">
+        <attribute name="k"><choice><value>1</value><value>2</value></choice></attribute>
+        <optional><attribute name="o"><value>yes</value></attribute></optional>
+        <text/>
+      </element></zeroOrMore>
+    </element>
+    """
+
+  func read(_ text: String) throws -> XMLReader.Reading {
+    let schema = try RelaxNGSchema(SourceFile(path: "test.rng", text: Self.rules))
+    return XMLReader().read(SourceFile(path: "test.xml", text: text), against: schema)
+  }
+
+  @Test(arguments: [
+    "<a/>",
+    "<a><b k='1'/><b k = '2'>text</b></a>",
+    "<a>⟦<b>⟧x</b></a>",
+    "<a>\n  ⟦<b\n    k='3'\n  />⟧</a>",
+    "<a>\n  <b k='1'\n    ⟦o='no'⟧\n  /></a>",
+    "<a><b k='1'/>\n\n⟦<c>⟧</c></a>",
+    "<a><!-- grün ü 🌍 <b> --><b k=\"1\" ⟦o=\"drei\"⟧/></a>",
+    "\u{FEFF}<a>\r\n<b k='>' ⟦o='no'⟧/></a>".replacing("'>'", with: "'1'"),
+    "<a>⟦<b k='3'/>⟧<b k='1'/>⟦<b k='4'/>⟧</a>",
+  ])
+  func pointsAtWhatTheSchemaRefuses(_ text: String) throws {
+    let marked = MarkedText(text)
+    let reading = try read(marked.text)
+    #expect(reading.root != nil)
+    #expect(reading.diagnostics.isEmpty)
+    #expect(Set(reading.validity.map { $0.range?.bytes }) == Set(marked.ranges.map { $0 }))
+    #expect(reading.validity.allSatisfy { $0.id == "xml-invalid" && $0.severity == .error })
+  }
+
+  @Test func saysNothingAboutValidityOfMalformedText() throws {
+    let reading = try read("<a>\n  <c k='1'>\n</a>")
+    #expect(reading.root == nil)
+    #expect(reading.diagnostics.first?.range?.start.line == 3)
+    #expect(reading.validity.isEmpty)
+  }
+
+  @Test func readsAgainstOneSchemaOftenAndLeavesItAlone() throws {
+    let schema = try RelaxNGSchema(SourceFile(path: "test.rng", text: Self.rules))
+    for index in 0..<50 {
+      let text = "<a><b k='\(index % 4)'/></a>"
+      let reading = XMLReader().read(SourceFile(path: "test.xml", text: text), against: schema)
+      #expect(reading.validity.isEmpty == [1, 2].contains(index % 4))
+    }
+  }
+
+  @Test(arguments: [
+    "<element xmlns='http://relaxng.org/ns/structure/1.0'/>", "<a", "<grammar/>",
+    "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>\n  <ref name='b'/></element>",
+  ])
+  func refusesABrokenSchema(_ rules: String) {
+    do {
+      _ = try RelaxNGSchema(SourceFile(path: "test.rng", text: rules))
+      Issue.record("accepted \(rules)")
+    } catch {
+      #expect(!error.diagnostics.isEmpty)
+    }
+  }
+
+  @Test func countsLinesPastSixteenBits() throws {
+    let reading = try read("<a>" + String(repeating: "\n", count: 70_000) + "<b k='9'/></a>")
+    #expect(reading.validity.first?.range?.start.line == 70_001)
+  }
+
+  @Test func readsAFileOfTenMegabytes() throws {
+    let beat = """
+        <beat id="b" stage="misstep" place="bridge">
+          <needs fact="stuck"/> <act verb="offer-help" by="friend" to="hero"/>
+          <tell><name who="friend"/> holds out a hand. <name who="hero"/> says &quot;no&quot;, and pushes.</tell>
+        </beat>
+
+      """
+    let count = 10_500_000 / beat.utf8.count
+    let text = "<beats xmlns=\"urn:orrery:world:1\">\n" + String(repeating: beat, count: count) + "</beats>"
+    let reading = XMLReader().read(SourceFile(path: "test.xml", text: text))
+    let root = try #require(reading.root, "\(reading.diagnostics.map(\.message))")
+    #expect(root.children.count == count)
+    let last = try #require(root.children.last?.first(named: "tell"))
+    #expect(last.range.text == "<tell>")
+    #expect(last.nodes.last?.text?.range.text == " says &quot;no&quot;, and pushes.")
+  }
+
+  /// Neither many attributes nor many prefixes may cost more than their number.
+  @Test func readsAThousandAttributes() throws {
+    let attributes = (0..<1_000).map { "a\($0)='\($0)' xmlns:p\($0)='urn:\($0)'" }.joined(separator: " ")
+    let reading = XMLReader().read(SourceFile(path: "test.xml", text: "<a \(attributes)/>"))
+    #expect(reading.root?.attributes.map(\.value) == (0..<1_000).map { "\($0)" })
+    #expect(reading.root?.attributes.allSatisfy { $0.valueRange.text == $0.value } == true)
+  }
+
+  @Test func readsManyFilesAtOnce() async throws {
+    try await withThrowingTaskGroup(of: (Int, XMLReader.Reading).self) { group in
+      for index in 0..<64 {
+        group.addTask {
+          let body = String(repeating: "<b k='3'/>", count: index)
+          return (index, try XMLReaderTests().read("<a>\(body)</a>"))
+        }
+      }
+      for try await (index, reading) in group {
+        #expect(reading.root?.children.count == index)
+        #expect(reading.validity.isEmpty == (index == 0))
+      }
+    }
+  }
+
+  /// Cutting or changing a file anywhere must yield a tree or a reason, and places inside the file.
+  @Test func survivesEveryCutAndEveryChange() {
+    let text =
+      "\u{FEFF}<?xml version='1.0'?>\r\n<a x=\"1&amp;\" p:y='ü' xmlns:p='u'><!-- c --><b/>t&#233;<![CDATA[]]]]><?p q?></a>"
+    let bytes = Array(text.utf8)
+    var variants = bytes.indices.map { Array(bytes[..<$0]) } + bytes.indices.map { Array(bytes[$0...]) }
+    for index in bytes.indices {
+      for byte in Array("<>&'\"/!-]=? :#;x\0".utf8) + [0x80, 0xE2, 0xFF] {
+        variants.append(Array(bytes[..<index]) + [byte] + Array(bytes[(index + 1)...]))
+        variants.append(Array(bytes[..<index]) + [byte] + Array(bytes[index...]))
+      }
+    }
+    for variant in variants {
+      let file = SourceFile(path: "test.xml", utf8: variant)
+      let reading = XMLReader().read(file)
+      let ranges = reading.diagnostics.compactMap(\.range)
+      let isSound =
+        (reading.root == nil) != reading.diagnostics.isEmpty
+        && ranges.count == reading.diagnostics.count
+        && ranges.allSatisfy { $0.bytes.upperBound <= variant.count }
+      #expect(isSound, "\(String(decoding: variant, as: UTF8.self))")
+      #expect(!CaretRenderer().render(reading.diagnostics).contains("\0"))
+    }
+  }
+}
