@@ -53,6 +53,8 @@ public struct Rule: Hashable, Sendable, Identifiable {
   public var message: [MessagePiece]
   public var wayOut: String
   public var examples: [Example]
+  /// A fingerprint of what its file says (FNV-1a, 64 bits).
+  public var fingerprint: UInt64
 
   /// The message with the names of those in it.
   ///

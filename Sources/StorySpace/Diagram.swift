@@ -33,7 +33,7 @@ struct Diagram: Sendable {
   private(set) var stateCount = 1
 
   /// The number of stories.
-  var count: BigUInt { layers.first.map { $0.counts.first ?? 0 } ?? 1 }
+  private(set) var count = BigUInt(0)
 
   /// Explores a program.
   ///
@@ -44,7 +44,7 @@ struct Diagram: Sendable {
   /// - Complexity: Proportional to the edges, dead ends included.
   init(_ program: Program, maxStates: Int) throws(StorySpaceError) {
     var successors = Successors(program)
-    var states = [successors.start]
+    var states = successors.start.map { [$0] } ?? []
     var widest = (layer: 0, width: 0)
     for index in 0..<successors.layerCount {
       var layer = Layer()
@@ -71,6 +71,7 @@ struct Diagram: Sendable {
       }
     }
     countAndPrune()
+    count = layers.first.map { $0.counts.first ?? 0 } ?? BigUInt(states.count)
   }
 
   /// Counts stories from the end backwards and drops edges that lead nowhere.

@@ -53,11 +53,12 @@ public struct KeyedRandom: Sendable {
     name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 
-  /// The natural logarithm of a positive normal number.
+  /// The natural logarithm of a positive normal number, the same to the last
+  /// bit on any machine.
   ///
   /// Uses log x = e log 2 + 2 artanh((m - 1) / (m + 1)) with m in [√½, √2),
   /// whose series needs 14 terms for 53 bits.
-  static func log(_ x: Double) -> Double {
+  public static func log(_ x: Double) -> Double {
     var mantissa = x.significand
     var exponent = Double(x.exponent)
     if mantissa > 1.4142135623730951 {

@@ -10,6 +10,9 @@ internal import WorldModel
 struct MonitorTable: Sendable {
   /// The number of a state that no story can leave in peace.
   static let dead = UInt16.max
+  /// How many states a monitor may have: what one rule remembers of a story
+  /// must stay small.
+  static let maxStates = 1 << 14
 
   /// For each layer, how many states are told apart when it is entered.
   private(set) var classes: [Int] = []
@@ -22,14 +25,14 @@ struct MonitorTable: Sendable {
   /// The class in which any other story starts.
   private(set) var idle: UInt16 = 0
 
-  /// Tabulates a monitor.
+  /// Tabulates a monitor; nil if it has more than ``maxStates`` states.
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
   ///   - layers: The beats that may stand in each layer.
   ///   - isOptional: Whether each layer may be left empty.
-  init(_ monitor: Monitor, layers: [[Beat]], isOptional: [Bool]) {
-    let (states, moves) = Self.explore(monitor, layers)
+  init?(_ monitor: Monitor, layers: [[Beat]], isOptional: [Bool]) {
+    guard let (states, moves) = Self.explore(monitor, layers) else { return nil }
     // One state beyond the monitor's own: not watching.
     let idleState = states.count
     var current = states.map { monitor.objectsAtEnd($0) ? Self.dead : 0 } + [0]
@@ -73,10 +76,10 @@ struct MonitorTable: Sendable {
   }
 
   /// Every state that some order of beats can reach, and where each beat leads
-  /// from it: nil where the rule objects.
+  /// from it: nil where the rule objects. Nil altogether if there are too many.
   private static func explore(
     _ monitor: Monitor, _ layers: [[Beat]]
-  ) -> (states: [Monitor.State], moves: [[String: Int?]]) {
+  ) -> (states: [Monitor.State], moves: [[String: Int?]])? {
     var beats: [String: Beat] = [:]
     for beat in layers.joined() { beats[beat.id] = beat }
     let order = beats.values.sorted { $0.id < $1.id }
@@ -84,6 +87,7 @@ struct MonitorTable: Sendable {
     var index = [monitor.initial: 0]
     var moves: [[String: Int?]] = []
     while moves.count < states.count {
+      guard states.count <= maxStates else { return nil }
       var row: [String: Int?] = [:]
       for beat in order {
         guard let state = monitor.state(after: beat, from: states[moves.count]) else {

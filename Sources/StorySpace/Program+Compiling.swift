@@ -11,7 +11,7 @@ extension Program {
     compiler.layOutChoices()
     compiler.layOutTold()
     try compiler.tabulate(rules)
-    guard !compiler.layout.overflows else { throw .tooMuchToRemember(planet: planet.name) }
+    guard !compiler.layout.overflows, compiler.fitsMasks else { throw .tooMuchToRemember(planet: planet.name) }
     compiler.write(into: &self)
   }
 }
@@ -25,6 +25,8 @@ private struct Compiler {
   /// The beats that may stand in each place, by index in the planet.
   let eligible: [[Int]]
   let slotOfPlace: [Form.Slot]
+  /// The slot's index: two slots may ask for the same.
+  let slotIndex: [Int]
   let isOptional: [Bool]
 
   var facts: [String: StateBits] = [:]
@@ -44,14 +46,17 @@ private struct Compiler {
     self.planet = planet
     self.form = form
     var slots: [Form.Slot] = []
+    var indices: [Int] = []
     var optional: [Bool] = []
-    for slot in form.slots {
+    for (index, slot) in form.slots.enumerated() {
       for number in 0..<slot.beats.upperBound {
         slots.append(slot)
+        indices.append(index)
         optional.append(number >= slot.beats.lowerBound)
       }
     }
     slotOfPlace = slots
+    slotIndex = indices
     isOptional = optional
     eligible = slots.map { slot in
       planet.beats.indices.filter { slot.stages.contains(planet.beats[$0].stage) }
@@ -61,6 +66,12 @@ private struct Compiler {
 
   /// The beats that the form has a place for.
   var usable: [Int] { Array(Set(eligible.joined())).sorted() }
+
+  /// Whether classes of players, and none and every value of a choice, are few
+  /// enough for masks of 64 bits.
+  var fitsMasks: Bool {
+    exemplars.allSatisfy { $0.count < 64 } && choices.allSatisfy { $0.values.count < 64 }
+  }
 
   // MARK: Laying out the state
 
@@ -172,7 +183,8 @@ private struct Compiler {
     for beat in eligible.joined() { places[beat, default: 0] += 1 }
     for (beat, count) in places.sorted(by: { $0.key < $1.key }) where count > 1 { told[beat] = layout.bit() }
     for place in slotOfPlace.indices {
-      let isNext = place > 0 && isOptional[place] && isOptional[place - 1] && slotOfPlace[place] == slotOfPlace[place - 1]
+      let isNext =
+        place > 0 && isOptional[place] && isOptional[place - 1] && slotIndex[place] == slotIndex[place - 1]
       closed.append(isNext ? closed[place - 1] : isOptional[place] ? layout.bit() : .zero)
     }
   }
@@ -181,7 +193,9 @@ private struct Compiler {
     let layers = eligible.map { $0.map { planet.beats[$0] } }
     for rule in rules {
       for monitor in rule.monitors(over: planet.roles.map(\.id)) {
-        let table = MonitorTable(monitor, layers: layers, isOptional: isOptional)
+        guard let table = MonitorTable(monitor, layers: layers, isOptional: isOptional) else {
+          throw .tooMuchToRemember(planet: planet.name)
+        }
         if table.isIdle { continue }
         let widest = table.classes.max() ?? 1
         tables.append((table, layout.field(upTo: max(widest - 1, 0)), monitor))
@@ -245,7 +259,10 @@ private struct Compiler {
       }
     }
     for role in beat.namedRoles {
-      guard let index = roleIndex[role] else { continue }
+      guard let index = roleIndex[role] else {
+        compiled.ruleOut()
+        continue
+      }
       compiled.clears |= roleLayers[index].unnamed
       if planet.roles[index].isOptional { compiled.require(roleLayers[index].field, ~1) }
     }
@@ -261,13 +278,23 @@ private struct Compiler {
   func apply(_ requirement: Requirement, to compiled: inout Program.CompiledBeat) {
     switch requirement.condition {
     case .fact(let fact):
-      // A fact that is nowhere defined can never be set.
       let bit = facts[fact.id] ?? .zero
-      if requirement.holds { compiled.needs |= bit } else { compiled.bars |= bit }
+      if !requirement.holds {
+        compiled.bars |= bit
+      } else if bit.isEmpty {
+        // A fact that is nowhere defined can never be set.
+        compiled.ruleOut()
+      } else {
+        compiled.needs |= bit
+      }
     case .anyFact(let facts):
-      compiled.needsAny.append(bits(facts.map(\.id)))
+      let any = bits(facts.map(\.id))
+      if requirement.holds { compiled.needsAny.append(any) } else { compiled.bars |= any }
     case .character(let who, let characters):
-      guard let index = roleIndex[who.id] else { return }
+      guard let index = roleIndex[who.id] else {
+        if requirement.holds { compiled.ruleOut() }
+        return
+      }
       let allowed = exemplars[index].enumerated().reduce(UInt64(requirement.holds ? 0 : 1)) { mask, entry in
         characters.contains { $0.id == entry.element.id } == requirement.holds
           ? mask | 1 << UInt64(entry.offset + 1) : mask
@@ -296,7 +323,10 @@ private struct Compiler {
     for requirement in beat.requirements {
       switch requirement.condition {
       case .trait(let who, let trait):
-        guard let role = roleIndex[who.id] else { continue }
+        guard let role = roleIndex[who.id] else {
+          if requirement.holds { compiled.ruleOut() }
+          continue
+        }
         if let choice = choiceIndex[.trait(role: role)] {
           read(choice, allowing: mask(choice, [trait], requirement.holds), tells: requirement.holds)
         } else if requirement.holds {
@@ -305,7 +335,10 @@ private struct Compiler {
       case .option(let axis, let options):
         guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
           let choice = choiceIndex[.option(axis: index)]
-        else { continue }
+        else {
+          if requirement.holds { compiled.ruleOut() }
+          continue
+        }
         read(
           choice, allowing: mask(choice, options, requirement.holds),
           tells: requirement.holds && Set(options).count == 1)
@@ -324,7 +357,10 @@ private struct Compiler {
       for axis in wording.axes {
         guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
           let choice = choiceIndex[.option(axis: index)]
-        else { continue }
+        else {
+          compiled.ruleOut()
+          continue
+        }
         read(choice, allowing: told, tells: true)
       }
     }
@@ -370,6 +406,9 @@ private struct Compiler {
 }
 
 extension Program.CompiledBeat {
+  /// Makes the beat one that no story tells: no fact is among none.
+  mutating func ruleOut() { needsAny.append(.zero) }
+
   mutating func require(_ field: StateField, _ allowed: UInt64) {
     if let index = players.firstIndex(where: { $0.field == field }) {
       players[index].allowed &= allowed

@@ -69,7 +69,8 @@ public struct StoryCode: Hashable, Sendable, CustomStringConvertible {
 
   /// At most 1,000 digits are read: no world has that many stories.
   private static func number(_ text: Substring) -> BigUInt? {
-    guard !text.isEmpty, text.utf8.count <= 1_000 else { return nil }
+    // Some letters outside ASCII have capitals within it.
+    guard !text.isEmpty, text.utf8.count <= 1_000, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var number = BigUInt(0)
     for character in text.uppercased() {
       let plain: Character = character == "O" ? "0" : character == "I" || character == "L" ? "1" : character

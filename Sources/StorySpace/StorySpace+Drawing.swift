@@ -22,7 +22,7 @@ extension StorySpace {
     let keys: [[UInt64]]
 
     /// How many stories there are to draw from.
-    public var count: BigUInt { counts.first?.first ?? (all == 0 ? 1 : 0) }
+    public var count: BigUInt { counts.first.map { $0.first ?? 0 } ?? (all == 0 ? space.count : 0) }
 
     /// Draws a story, all being equally likely; nil if there is none.
     ///

@@ -31,10 +31,12 @@ extension StorySpace {
   ///
   /// Looks at the story's decisions only, not at the number it carries.
   public func number(of story: Story) -> BigUInt? {
+    guard !count.isZero else { return nil }
     var number = BigUInt(0)
     var node = 0
     var told = story.beats[...]
     var slots = PlaceSlots(form)
+    var moves: [Move] = []
     for (index, layer) in diagram.layers.enumerated() {
       let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
       var next: Int?
@@ -42,6 +44,7 @@ extension StorySpace {
         let move = layer.moves[Int(edge.move)]
         if matches(move, layer: index, story, told.first, slots) {
           next = Int(edge.target)
+          moves.append(move)
           if case .beat = move.kind { told = told.dropFirst() }
           break
         }
@@ -51,7 +54,9 @@ extension StorySpace {
       node = next
       if index >= program.roles.count { slots.advance() }
     }
-    guard told.isEmpty else { return nil }
+    // What no decision speaks of, such as a trait that nothing tells, must not
+    // be in the story either.
+    guard self.story(of: moves, number: story.number) == story else { return nil }
     return number
   }
 

@@ -60,7 +60,7 @@ public struct StorySpace: Sendable {
         }
       }
     }
-    return below?.first ?? 1
+    return below.map { $0.first ?? 0 } ?? count
   }
 
   /// The beats that at least one story tells, by id.

@@ -10,8 +10,8 @@ struct Successors {
 
   var layerCount: Int { program.roles.count + program.places.count }
 
-  /// The state before anything is decided.
-  var start: StateBits { program.initial }
+  /// The state before anything is decided; nil if no story can follow.
+  var start: StateBits? { program.roles.isEmpty ? opened(program.initial) : program.initial }
 
   /// Calls `found` with each decision that can follow and the state it leads
   /// to, in the order in which stories are numbered.

@@ -27,7 +27,7 @@ extension Planet {
         Role(
           id: $0.string("id"), player: Role.Player(rawValue: $0.string("who")) ?? .any,
           isOptional: $0.isYes("optional"), origin: $0.range)
-      } ?? []
+      } ?? [Role(id: "hero", player: .child), Role(id: "friend", player: .child)]
     axes = element.first(named: "engine")?.children(named: "axis").map { Axis($0) } ?? []
     facts =
       element.first(named: "facts")?.children(named: "fact").map {

@@ -66,6 +66,11 @@ public struct Vocabulary: ~Copyable {
     /// The root element, unless the text is not XML at all.
     public var root: XMLElement?
     public var diagnostics: [Diagnostic]
+
+    public init(root: XMLElement?, diagnostics: [Diagnostic]) {
+      self.root = root
+      self.diagnostics = diagnostics
+    }
   }
 
   /// Reads a document and says everything that the schema has against it.

@@ -27,6 +27,7 @@ extension World {
     waivers = isWorld ? Waiver.all(in: element) : []
     planets = (isWorld ? element.children(named: "planet") : [element]).map { Planet($0) }
     if isWorld { share(element) }
+    edition = element.fingerprint ^ prelude.fingerprint
   }
 
   /// Gives each planet the travellers, challenges, beats and cells that serve it.
@@ -98,5 +99,6 @@ extension Form {
           share: slot.integer("share") ?? 0, origin: slot.range)
       },
       origin: element.range)
+    fingerprint = element.fingerprint
   }
 }

@@ -32,6 +32,8 @@ public struct Form: Hashable, Sendable, Identifiable {
   /// Minutes to read the finished tale aloud.
   public var minutes: ClosedRange<Int>?
   public var slots: [Slot]
+  /// A fingerprint of what its file says (FNV-1a, 64 bits).
+  public var fingerprint: UInt64 = 0
   public var origin: SourceRange?
 
   public init(

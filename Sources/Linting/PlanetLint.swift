@@ -1,0 +1,117 @@
+internal import Diagnostics
+internal import Outlining
+internal import Rules
+internal import StorySpace
+internal import WorldModel
+
+/// Asks story rules about every story of a planet at once.
+///
+/// A rule objects to a beat if no story tells the beat while keeping the rule,
+/// though stories that keep the other `stop` rules do. The exact place comes
+/// from following the rule's monitors through one such story.
+struct PlanetLint {
+  let planet: Planet
+  let world: World
+  let form: Form
+  let pack: RulePack
+
+  func findings() throws(StorySpaceError) -> [Diagnostic] {
+    let usable = planet.beats.filter { beat in form.slots.contains { $0.stages.contains(beat.stage) } }
+    guard !usable.isEmpty else { return [] }
+    let enforced = pack.enforced(on: planet, of: world)
+    let space = try StorySpace(of: planet, in: form, keeping: enforced)
+    let told = space.reachableBeats
+    var found: [Diagnostic] = []
+
+    let untold = Set(usable.map(\.id)).subtracting(told)
+    if !untold.isEmpty {
+      for rule in enforced {
+        let freer = try StorySpace(of: planet, in: form, keeping: enforced.filter { $0.id != rule.id })
+        found += objections(to: untold.intersection(freer.reachableBeats), in: freer, rule)
+      }
+    }
+    for rule in pack.rules where rule.pattern.isAboutStories && !enforced.contains(rule) {
+      if isWaived(rule) { continue }
+      let stricter = try StorySpace(of: planet, in: form, keeping: enforced + [rule])
+      found += objections(to: told.subtracting(stricter.reachableBeats), in: space, rule)
+    }
+    return found + (try waived(enforced, space))
+  }
+
+  /// The findings for beats that the rule objects to wherever they are told,
+  /// each with the place in one of the space's stories.
+  private func objections(to beats: Set<String>, in space: StorySpace, _ rule: Rule) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return planet.beats.filter { beats.contains($0.id) }.flatMap { beat -> [Diagnostic] in
+      guard let story = space.selection(Pins(with: [.beat(beat.id)])).draw(seed: 0) else { return [] }
+      let trace = trace(of: story)
+      let all = StoryObjections(rule: rule, trace: trace).all.filter { $0.waiver == nil }
+      let own = all.filter { objection in
+        objection.place == beat.origin || beat.events.contains { $0.origin != nil && $0.origin == objection.place }
+      }
+      return (own.isEmpty ? Array(all.prefix(1)) : own).map { $0.diagnostic(of: rule) }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  private func isWaived(_ rule: Rule) -> Bool {
+    (planet.waivers + world.waivers).contains { $0.rule.id == rule.id }
+  }
+
+  // MARK: Waivers
+
+  /// Findings that waivers silence, so that they stay visible.
+  private func waived(_ enforced: [Rule], _ space: StorySpace) throws(StorySpaceError) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for rule in pack.rules where rule.pattern.isAboutStories {
+      let others = enforced.filter { $0.id != rule.id }
+      if let waiver = (planet.waivers + world.waivers).first(where: { $0.rule.id == rule.id }) {
+        // The rule is off for the whole planet: is there a story that breaks it?
+        let free = try StorySpace(of: planet, in: form, keeping: others)
+        let kept = try StorySpace(of: planet, in: form, keeping: others + [rule])
+        if free.count != kept.count { found.append(diagnostic(rule, waiver, at: planet.origin)) }
+        continue
+      }
+      for beat in planet.beats {
+        guard let waiver = beat.waivers.first(where: { $0.rule.id == rule.id }) else { continue }
+        // Without this one waiver, are there fewer stories?
+        var strict = planet
+        for index in strict.beats.indices where strict.beats[index].id == beat.id {
+          strict.beats[index].waivers.removeAll { $0.rule.id == rule.id }
+        }
+        let with = try StorySpace(of: planet, in: form, keeping: others + [rule])
+        let without = try StorySpace(of: strict, in: form, keeping: others + [rule])
+        guard with.count != without.count else { continue }
+        found.append(diagnostic(rule, waiver, at: place(of: rule, in: beat, space) ?? beat.origin))
+      }
+    }
+    return found
+  }
+
+  /// The event of a beat that the rule objects to, in one of the space's stories.
+  private func place(of rule: Rule, in beat: Beat, _ space: StorySpace) -> SourceRange? {
+    guard let story = space.selection(Pins(with: [.beat(beat.id)])).draw(seed: 0) else { return nil }
+    return StoryObjections(rule: rule, trace: trace(of: story)).all.map(\.place)
+      .first { place in place != nil && beat.events.contains { $0.origin == place } } ?? nil
+  }
+
+  private func diagnostic(_ rule: Rule, _ waiver: Waiver, at place: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      rule.severity, rule.id, rule.title, at: place, help: rule.wayOut, waiver: Diagnostic.Waiver(waiver))
+  }
+
+  private func trace(of story: Story) -> Trace {
+    let cast = story.cast.compactMap { casting in
+      planet.cast.first { $0.id == casting.character }.map {
+        Trace.Member(role: casting.role, character: $0, shownTrait: casting.shownTrait)
+      }
+    }
+    let beats = story.beats.compactMap { told in
+      planet.beats.first { $0.id == told.beat }.map {
+        Trace.Beat(
+          id: $0.id, stage: $0.stage, events: $0.events, requirements: $0.requirements, effects: $0.effects,
+          waivers: $0.waivers, origin: $0.origin)
+      }
+    }
+    return Trace(cast: cast, beats: beats, waivers: planet.waivers + world.waivers)
+  }
+}

@@ -1,0 +1,59 @@
+internal import Diagnostics
+internal import Outlining
+internal import WorldModel
+
+/// Finds beats of an outline whose conditions do not hold where they stand: a
+/// cause that was cut while editing, a trait that nobody shows.
+struct UnmetNeeds {
+  private let outline: Outline
+
+  init(_ outline: Outline) { self.outline = outline }
+
+  var all: [Diagnostic] {
+    var facts = Set(outline.startingFacts + outline.choices.flatMap(\.sets))
+    var found: [Diagnostic] = []
+    for beat in outline.beats {
+      for requirement in beat.event.requirements where holds(requirement.condition, facts) != requirement.holds {
+        found.append(
+          Diagnostic(
+            .ask, "unmet-need", "The beat \(beat.event.id) \(Self.words(requirement)).",
+            at: requirement.origin ?? beat.event.origin,
+            help: "Put back what came before, or take the condition out if the words no longer need it."))
+      }
+      for effect in beat.event.effects {
+        if effect.isSet { facts.insert(effect.fact.id) } else { facts.remove(effect.fact.id) }
+      }
+    }
+    return found
+  }
+
+  private func holds(_ condition: Requirement.Condition, _ facts: Set<String>) -> Bool {
+    switch condition {
+    case .fact(let fact): facts.contains(fact.id)
+    case .anyFact(let any): any.contains { facts.contains($0.id) }
+    case .trait(let who, let trait): outline.trace.member(playing: who.id)?.shownTrait == trait.id
+    case .character(let who, let characters):
+      characters.contains { $0.id == outline.trace.member(playing: who.id)?.character.id }
+    case .option(let axis, let options):
+      outline.choices.contains { choice in choice.axis == axis.id && options.contains { $0.id == choice.option } }
+    }
+  }
+
+  private static func words(_ requirement: Requirement) -> String {
+    switch requirement.condition {
+    case .fact(let fact):
+      requirement.holds
+        ? "needs \(fact.id), and nothing before it makes that true"
+        : "cannot stand once \(fact.id) is true, and it is"
+    case .anyFact(let facts):
+      "needs one of \(facts.map(\.id).joined(separator: ", ")), and nothing before it makes one true"
+    case .trait(let who, let trait):
+      requirement.holds
+        ? "needs a \(who.id) who is shown as \(trait.id)" : "does not fit a \(who.id) who is shown as \(trait.id)"
+    case .character(let who, let characters):
+      "asks for \(characters.map(\.id).joined(separator: " or ")) as the \(who.id), or against"
+    case .option(let axis, let options):
+      "depends on \(axis.id) being \(options.map(\.id).joined(separator: " or ")), or not being it"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import Diagnostics
+internal import Vocabulary
+internal import WorldModel
+public import XMLReading
+
+extension Outline {
+  /// Reads an outline document.
+  ///
+  /// - Parameter element: An `outline` element.
+  public init(_ element: XMLElement) {
+    let cast = element.first(named: "cast")?.children(named: "character").map { node in
+      Trace.Member(
+        role: node.string("role"), character: Character(node),
+        shownTrait: node.children(named: "trait").first { $0.isYes("shown") }?.string("ref"))
+    }
+    let beats = element.children(named: "beat").map { node in
+      let beat = WorldModel.Beat(node)
+      return Beat(
+        event: Trace.Beat(
+          id: beat.id, stage: beat.stage, events: beat.events, requirements: beat.requirements,
+          effects: beat.effects, waivers: beat.waivers, origin: beat.origin),
+        spread: node.optional("spread"), text: node.text(of: "tell") ?? "", pageTurn: node.text(of: "page-turn"),
+        source: node.optional("source"),
+        rules: node.string("rules").split(separator: " ").map(String.init))
+    }
+    self.init(
+      title: element.text(of: "title") ?? "", language: element.optional("language") ?? "en", cast: cast ?? [],
+      beats: beats)
+    pitch = element.text(of: "pitch")
+    question = element.text(of: "question")
+    planet = element.optional("planet")
+    planetName = element.text(of: "name")
+    law = element.text(of: "law")
+    form = element.optional("form")
+    skill = element.optional("skill")
+    ages = element.span("ages")
+    falseBelief = element.text(of: "believes-at-first")
+    newBelief = element.text(of: "comes-to-believe")
+    stillHard = element.text(of: "still-hard")
+    choices = element.children(named: "choice").map { node in
+      Choice(
+        axis: node.string("axis"), option: node.string("option"), text: node.text,
+        sets: node.children(named: "sets").map { $0.string("fact") })
+    }
+    startingFacts = element.children(named: "sets").map { $0.string("fact") }
+    talk = element.children(named: "talk").map(\.text)
+    tries = element.children(named: "try").map(\.text)
+    code = element.optional("code")
+    edition = element.optional("edition")
+    algorithm = element.optional("algorithm")
+    waivers = Waiver.all(in: element)
+    origin = element.range
+  }
+
+  /// Names in an outline document that stand for nobody: roles that no
+  /// character plays.
+  public var problems: [Diagnostic] {
+    let roles = Set(cast.map(\.role))
+    return beats.flatMap(\.event.events).flatMap(\.participants)
+      .filter { !roles.contains($0.id) }
+      .map { who in
+        Diagnostic(
+          .error, "unknown-role", "Nobody in this outline plays \(who.id).", at: who.origin,
+          help: Nearest.name(to: who.id, among: roles.sorted()).map { "Perhaps \($0)?" }
+            ?? "The roles are \(roles.sorted().joined(separator: ", ")).")
+      }
+  }
+}

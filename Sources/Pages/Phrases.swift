@@ -1,0 +1,81 @@
+internal import Outlining
+internal import WorldModel
+
+/// Short phrases about an outline that several pages share.
+struct Phrases {
+  private let outline: Outline
+  private let names: [String: String]
+
+  init(_ outline: Outline) {
+    self.outline = outline
+    names = Dictionary(outline.cast.map { ($0.role, $0.character.name) }) { first, _ in first }
+  }
+
+  /// "a bedtime tale from Lugga"
+  var kind: String {
+    let form = (outline.formTitle ?? outline.form ?? "story").lowercased()
+    let article = form.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
+    return "\(article) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
+  }
+
+  /// "ages 5–8"
+  var ages: String? { outline.ages.map { "ages " + span($0) } }
+
+  /// "an outline of 490 words for a tale of 600–750, 5–8 minutes aloud"
+  var length: String {
+    let tale = outline.taleWords.map { " for a tale of " + span($0) } ?? ""
+    return "an outline of \(outline.wordCount) words\(tale), \(span(outline.minutes)) minutes aloud"
+  }
+
+  /// "8, he, hero; strong (he turns the millstone), list-maker"
+  func description(of member: Trace.Member) -> String {
+    let character = member.character
+    let traits = character.traits.map { trait in
+      let name = trait.trait.id == member.shownTrait ? trait.trait.id + ", which this story shows" : trait.trait.id
+      return name + (trait.because.map { " (\($0))" } ?? "")
+    }
+    var parts = ["\(character.age), \(character.pronouns.id), \(member.role)", traits.joined(separator: "; ")]
+    if let want = character.want { parts.append("wants " + want) }
+    if let need = character.need { parts.append("needs " + need) }
+    if !character.fears.isEmpty { parts.append("afraid of " + character.fears.joined(separator: " and ")) }
+    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+  }
+
+  /// "Wen: offer-help → Odo"
+  func acts(in beat: Outline.Beat) -> [String] {
+    beat.event.events.compactMap { event in
+      guard case .act(let act) = event else { return nil }
+      let receivers = act.receivers.isEmpty ? "" : " → " + list(act.receivers)
+      return "\(list(act.doers)): \(act.verb.rawValue)\(receivers)"
+    }
+  }
+
+  /// "Odo: fear 2 behind a boast (pleasantness -2, energy 2), ears go hot"
+  func feelings(in beat: Outline.Beat) -> [String] {
+    beat.event.events.compactMap { event in
+      guard case .feeling(let feeling) = event else { return nil }
+      let mask = feeling.mask.map { " behind a \($0.rawValue)" } ?? ""
+      let body = feeling.body.map { ", \($0)" } ?? ""
+      return "\(name(feeling.who.id)): \(feeling.family.rawValue) \(feeling.strength)\(mask)"
+        + " (pleasantness \(feeling.pleasantness), energy \(feeling.energy))\(body)"
+    }
+  }
+
+  /// Who helps whom, and how: "Wen helps Odo (sit-with)"
+  func help(in beat: Outline.Beat) -> String? {
+    let ways = Verb.Class.care.verbs.union(Verb.Class.help.verbs)
+    let helps = beat.event.events.compactMap { event -> String? in
+      guard case .act(let act) = event, ways.contains(act.verb), !act.receivers.isEmpty else { return nil }
+      return "\(list(act.doers)) for \(list(act.receivers)): \(act.verb.rawValue)"
+    }
+    return helps.isEmpty ? nil : helps.joined(separator: "; ")
+  }
+
+  func name(_ role: String) -> String { names[role] ?? role }
+
+  private func list(_ roles: [Reference]) -> String { roles.map { name($0.id) }.joined(separator: " and ") }
+
+  func span(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
+  }
+}

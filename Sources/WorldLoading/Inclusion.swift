@@ -1,0 +1,93 @@
+internal import Diagnostics
+internal import Foundation
+internal import Vocabulary
+internal import XMLReading
+
+/// Puts included files in the place of `xi:include`.
+///
+/// An included file must lie inside the folder of the world, also when links
+/// are followed, and may not include itself, however indirectly. Each keeps the
+/// places of its own text.
+struct Inclusion {
+  /// How deep files may include one another.
+  static let maxDepth = 32
+  /// How many files one world may be made of.
+  static let maxFiles = 10_000
+
+  private let folder: String
+  private let root: String
+  private(set) var diagnostics: [Diagnostic] = []
+  private var fileCount = 1
+
+  init(folder: String) {
+    self.folder = folder.isEmpty ? "." : folder
+    root = DocumentLoader.resolved(self.folder)
+  }
+
+  mutating func expand(_ element: XMLElement, of path: String, reading vocabulary: borrowing Vocabulary) -> XMLElement {
+    expand(element, chain: [DocumentLoader.resolved(path)], in: folder, reading: vocabulary)
+  }
+
+  /// - Parameters:
+  ///   - chain: The files on the way here, outermost first, links resolved.
+  ///   - base: The folder against which an `href` is read.
+  private mutating func expand(
+    _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
+  ) -> XMLElement {
+    var result = element
+    result.nodes = []
+    for node in element.nodes {
+      guard let child = node.element, child.name == "include", child.namespace == Vocabulary.inclusion else {
+        result.nodes.append(node)
+        continue
+      }
+      if let included = include(child, chain: chain, in: base, reading: vocabulary) {
+        result.nodes.append(.element(included))
+      }
+    }
+    return result
+  }
+
+  private mutating func include(
+    _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
+  ) -> XMLElement? {
+    guard let href = element["href"], !href.value.isEmpty else { return nil }
+    func refuse(_ id: String, _ message: String, _ help: String) -> XMLElement? {
+      diagnostics.append(Diagnostic(.error, id, message, at: href.valueRange, help: help))
+      return nil
+    }
+    let name = href.value.removingPercentEncoding ?? href.value
+    if name.hasPrefix("/") || name.contains("\\") || name.contains("://") || name.hasPrefix("file:") {
+      return refuse(
+        "include-outside", "An included file is named by its place in the world's folder, not by a full address.",
+        "Put the file inside the folder of the world and write its name here, such as planets/lugga.xml.")
+    }
+    let path = base == "." ? name : base + "/" + name
+    let resolved = DocumentLoader.resolved(path)
+    guard resolved.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      return refuse(
+        "include-outside", "This file lies outside the folder of the world.",
+        "Put the file inside the folder of the world and write its name here.")
+    }
+    if chain.contains(resolved) {
+      return refuse("include-cycle", "These files include each other in a circle.", "Take one of the inclusions out.")
+    }
+    fileCount += 1
+    if chain.count > Self.maxDepth || fileCount > Self.maxFiles {
+      return refuse("include-limit", "Too many files include one another here.", "Include them from world.xml directly.")
+    }
+    switch DocumentLoader.read(path, includedAt: href.valueRange) {
+    case .failure(let refusal):
+      var diagnostic = refusal.diagnostic
+      diagnostic.help = "Check the name, or take the inclusion out."
+      diagnostics.append(diagnostic)
+      return nil
+    case .success(let file):
+      let document = vocabulary.read(file)
+      diagnostics += document.diagnostics
+      guard let root = document.root else { return nil }
+      return expand(
+        root, chain: chain + [resolved], in: (path as NSString).deletingLastPathComponent, reading: vocabulary)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Diagnostics
+internal import WorldModel
+
+extension WorldChecker {
+  /// Roles that nobody can play, alone or beside the others.
+  func checkCasting(of planet: Planet) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var taken: [String: String] = [:]
+    for role in planet.roles where !role.isOptional {
+      let players = planet.cast.filter(role.admits)
+      if players.isEmpty {
+        let who = role.player == .child ? "a child" : role.player == .adult ? "an adult" : "somebody"
+        found.append(
+          Diagnostic(
+            .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id): it asks for \(who).",
+            at: role.origin, help: "Add such a character to the cast, or let the role be played by who=\"any\"."))
+      } else if !place(role, &taken, planet, visited: []) {
+        found.append(
+          Diagnostic(
+            .error, "unplayable-role",
+            "There are too few characters on \(planet.name) to play \(role.id) beside the other roles.",
+            at: role.origin, help: "Add a character to the cast, or make one of the roles optional=\"yes\"."))
+      }
+    }
+    for role in planet.roles where role.isOptional && !planet.cast.contains(where: role.admits) {
+      found.append(
+        Diagnostic(
+          .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id).", at: role.origin,
+          help: "Add such a character to the cast, or take the role out."))
+    }
+    return found
+  }
+
+  /// Finds a player for a role, moving others if need be (Kuhn's augmenting paths).
+  private func place(
+    _ role: Planet.Role, _ taken: inout [String: String], _ planet: Planet, visited: Set<String>
+  ) -> Bool {
+    var visited = visited
+    for character in planet.cast where role.admits(character) && visited.insert(character.id).inserted {
+      let holder = planet.roles.first { $0.id == taken[character.id] }
+      if holder.map({ place($0, &taken, planet, visited: visited) }) ?? true {
+        taken[character.id] = role.id
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Facts that are needed and that nothing ever sets.
+  func checkFacts(of planet: Planet) -> [Diagnostic] {
+    var settable = Set(planet.facts.filter(\.startsSet).map(\.id))
+    settable.formUnion(planet.beats.flatMap(\.effects).filter(\.isSet).map(\.fact.id))
+    settable.formUnion(planet.axes.flatMap(\.options).flatMap(\.sets).map(\.id))
+    let defined = Set(planet.facts.map(\.id))
+    func unset(_ fact: Reference, _ what: String) -> Diagnostic {
+      Diagnostic(
+        .error, "fact-never-set", "\(what) needs the fact \(fact.id), but nothing ever sets it.", at: fact.origin,
+        help: "Write <sets fact=\"\(fact.id)\"/> in a beat that comes before, or take the need out.")
+    }
+    var found: [Diagnostic] = []
+    for beat in planet.beats {
+      for requirement in beat.requirements where requirement.holds {
+        switch requirement.condition {
+        case .fact(let fact) where defined.contains(fact.id) && !settable.contains(fact.id):
+          found.append(unset(fact, "The beat \(beat.id)"))
+        case .anyFact(let facts)
+        where facts.allSatisfy({ defined.contains($0.id) && !settable.contains($0.id) }):
+          if let fact = facts.first { found.append(unset(fact, "The beat \(beat.id)")) }
+        default: break
+        }
+      }
+    }
+    for fact in planet.facts where fact.isWanted && !settable.contains(fact.id) {
+      found.append(unset(Reference(fact.id, at: fact.origin), "The end of every story"))
+    }
+    for option in planet.axes.flatMap(\.options) {
+      for fact in option.wants where defined.contains(fact.id) && !settable.contains(fact.id) {
+        found.append(unset(fact, "The end of a story with \(option.id)"))
+      }
+    }
+    return found
+  }
+
+  /// Stages that a form asks for and that have no beat.
+  func checkStages(of planet: Planet) -> [Diagnostic] {
+    let stages = Set(planet.beats.map(\.stage))
+    return forms.compactMap { form in
+      let empty = form.slots.filter { slot in
+        slot.beats.lowerBound > 0 && !slot.stages.contains(where: stages.contains)
+      }
+      guard !empty.isEmpty, empty.count < form.slots.count || planet.beats.isEmpty else { return nil }
+      let names = empty.compactMap { $0.stages.first?.rawValue }.joined(separator: ", ")
+      return Diagnostic(
+        .note, "empty-stage", "\(planet.name) cannot tell a \(form.title) yet: no beat stands at \(names).",
+        at: planet.origin, help: "Add a beat with stage=\"\(empty.first?.stages.first?.rawValue ?? "before")\".")
+    }
+  }
+
+  /// Names of somebody whom the beat may not have.
+  func checkPresence(in beat: Beat, on planet: Planet) -> [Diagnostic] {
+    let there = Set(beat.events.flatMap(\.participants).map(\.id))
+    let required = beat.requirements.compactMap { requirement -> String? in
+      guard requirement.holds else { return nil }
+      return switch requirement.condition {
+      case .trait(let who, _), .character(let who, _): who.id
+      default: nil
+      }
+    }
+    return beat.wordings.flatMap { wording in
+      wording.roles.compactMap { who in
+        guard let role = planet.roles.first(where: { $0.id == who.id }), role.isOptional,
+          !there.contains(role.id), !required.contains(role.id)
+        else { return nil }
+        return Diagnostic(
+          .error, "absent-role", "The words name the \(role.id), who may not be in the story, and nothing in the beat brings them in.",
+          at: who.origin, help: "Add <with who=\"\(role.id)\"/> to the beat, or leave them out of its words.")
+      }
+    }
+  }
+}

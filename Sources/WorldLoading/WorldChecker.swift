@@ -1,0 +1,36 @@
+internal import Diagnostics
+internal import Vocabulary
+internal import WorldModel
+
+/// Looks for everything in a world that does not hold together: doubled and
+/// dangling names, facts that nothing sets, roles that nobody can play.
+///
+/// It reports all faults at once, in the words of an author.
+struct WorldChecker {
+  let world: World
+  /// What is built in.
+  let prelude: World
+  let rules: Set<String>
+  let forms: [Form]
+
+  /// Everything found, in no particular order.
+  func check() -> [Diagnostic] {
+    var found = checkNames()
+    var checkedBeats: Set<Beat> = []
+    found += checkWorldReferences()
+    for planet in world.planets {
+      found += checkNames(of: planet)
+      found += checkReferences(of: planet)
+      found += checkCasting(of: planet)
+      found += checkFacts(of: planet)
+      found += checkStages(of: planet)
+      for beat in planet.beats where checkedBeats.insert(beat).inserted {
+        found += checkReferences(of: beat, on: planet)
+        found += checkPresence(in: beat, on: planet)
+      }
+    }
+    // What planets share would otherwise be reported once for each.
+    var seen: Set<Diagnostic> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+}

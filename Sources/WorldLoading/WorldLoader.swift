@@ -1,0 +1,113 @@
+public import Diagnostics
+public import Vocabulary
+public import WorldModel
+public import XMLReading
+
+/// Turns files into a ``World``, with everything that is wrong with it.
+public struct WorldLoader: ~Copyable {
+  public let documents: DocumentLoader
+  /// The story structures that ship with Orrery.
+  public let forms: [Form]
+  private let prelude: XMLElement
+  private let rules: Set<String>
+
+  /// Makes a loader.
+  ///
+  /// - Parameter rules: The ids of the rules that waivers and policies may name.
+  /// - Throws: A description of what is missing from the installation.
+  public init(rules: (borrowing Vocabulary) throws -> Set<String>) throws {
+    let documents = try DocumentLoader()
+    let prelude = try documents.vocabulary.prelude()
+    let forms = try FormLibrary(documents.vocabulary).forms
+    self.rules = try rules(documents.vocabulary)
+    self.documents = documents
+    self.prelude = prelude
+    self.forms = forms
+  }
+
+  /// The skills and traits that every world knows.
+  public var builtIn: World { World(prelude, prelude: prelude) }
+
+  /// What a path held.
+  public struct Loaded: Sendable {
+    public enum Content: Sendable {
+      case world(World)
+      /// The `outline` elements of a document of outlines.
+      case outlines([XMLElement])
+    }
+
+    /// As far as it could be understood; nil if nothing could.
+    public var content: Content?
+    /// Everything wrong, in the order of the source.
+    public var diagnostics: [Diagnostic]
+
+    public var world: World? { if case .world(let world) = content { world } else { nil } }
+
+    /// Whether something is unsound.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  }
+
+  /// Loads a world or a document of outlines.
+  ///
+  /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
+  public borrowing func load(_ path: String) -> Loaded { understand(documents.load(path)) }
+
+  /// Loads a world or outlines from text in memory.
+  public borrowing func load(_ file: SourceFile) -> Loaded { understand(documents.load(file)) }
+
+  private borrowing func understand(_ document: Vocabulary.Document) -> Loaded {
+    guard let root = document.root else {
+      return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
+    }
+    switch root.name {
+    case "world", "planet":
+      let world = World(root, prelude: prelude)
+      let checker = WorldChecker(
+        world: world, prelude: builtIn, rules: rules, forms: forms + world.forms)
+      let found = document.diagnostics + checker.check() + Self.unusedParts(of: root)
+      return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
+    case "outline":
+      return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
+    case "outlines":
+      return Loaded(
+        content: .outlines(Self.outlines(in: root)), diagnostics: document.diagnostics.inSourceOrder())
+    default:
+      guard document.diagnostics.isEmpty else {
+        return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
+      }
+      let refusal = Diagnostic(
+        .error, "no-world", "This file holds a <\(root.name)>, which is a part of a world and not a world.",
+        at: root.range, help: "Name the world that includes it.")
+      return Loaded(content: nil, diagnostics: [refusal])
+    }
+  }
+
+  /// The outlines of a document, those of included documents in their place.
+  private static func outlines(in element: XMLElement) -> [XMLElement] {
+    element.children.flatMap { $0.name == "outlines" ? outlines(in: $0) : [$0] }.filter { $0.name == "outline" }
+  }
+
+  /// Says which parts of a world are kept but not used so far.
+  private static func unusedParts(of root: XMLElement) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    func visit(_ element: XMLElement) {
+      if element.name == "balance" || element.name == "open-trait" {
+        found.append(
+          Diagnostic(
+            .note, "not-used-yet", "<\(element.name)> is understood, and nothing in Orrery uses it so far.",
+            at: element.range, help: "It can stay; it changes nothing."))
+        return
+      }
+      if element.name == "rule" {
+        found.append(
+          Diagnostic(
+            .note, "not-used-yet", "A rule inside a world is understood, and Orrery does not apply it so far.",
+            at: element.range, help: "It can stay; it changes nothing."))
+        return
+      }
+      for child in element.children { visit(child) }
+    }
+    visit(root)
+    return found
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Diagnostics
+import WorldLoading
+import WorldModel
+
+/// `orrery check`: is the world sound?
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what in a world does not hold together.",
+    discussion: """
+      Looks for unknown words, missing things, names that lead nowhere, roles that nobody can play, and facts
+      that a beat needs and nothing sets. Everything is reported at once, each with its place and a way out.
+
+      Example:
+        orrery check my-world
+      """)
+
+  @Argument(help: "The world: a folder with world.xml, or an XML file. Left out, the current folder.")
+  var world: String?
+
+  func run() throws {
+    let workbench = try Workbench()
+    let loaded = workbench.loader.load(try Workbench.path(world, example: "orrery check my-world"))
+    Console.show(loaded.diagnostics, asProduct: true)
+    let errors = loaded.diagnostics.count { $0.severity == .error }
+    guard errors == 0 else {
+      Console.complain("\(errors) \(errors == 1 ? "thing needs" : "things need") mending.")
+      throw ExitCode(2)
+    }
+    switch loaded.content {
+    case .world(let world):
+      let planets = world.planets.map(\.name)
+      Console.write("\(world.title ?? "This world") holds together: \(planets.joined(separator: ", ")).\n")
+    case .outlines(let outlines):
+      Console.write("\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")
+    case nil: throw ExitCode(2)
+    }
+  }
+}

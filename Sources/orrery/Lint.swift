@@ -1,0 +1,94 @@
+import ArgumentParser
+import Diagnostics
+import Linting
+import Outlining
+import WorldLoading
+import WorldModel
+
+/// `orrery lint`: what to look at again.
+struct Lint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find stereotypes in worlds and outlines.",
+    discussion: """
+      Reads worlds or outline documents and shows what to look at again: the idea in plain words, the place,
+      one way out. `orrery explain RULE` says more about a rule. Something you have thought about and keep is
+      waived in the XML, beside it:  <waive rule="…" by="your name" because="…"/>
+
+      Examples:
+        orrery lint my-world
+        orrery lint outline.xml --fail-on ask
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Threshold: String, ExpressibleByArgument, CaseIterable {
+    case note, ask, stop
+    var severity: Diagnostic.Severity {
+      switch self {
+      case .note: .note
+      case .ask: .ask
+      case .stop: .stop
+      }
+    }
+  }
+
+  @Argument(help: "Worlds or outline documents; - for standard input. Left out, the current folder.")
+  var inputs: [String] = []
+
+  @Option(help: "How to write the findings.")
+  var format: Format = .text
+
+  @Option(help: "The least that makes the exit status 1.")
+  var failOn: Threshold = .stop
+
+  @Option(help: "The form whose stories are looked at.")
+  var form: String = Workbench.defaultForm
+
+  func run() throws {
+    let workbench = try Workbench()
+    let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery lint my-world")] : inputs
+    var findings: [Diagnostic] = []
+    var errors: [Diagnostic] = []
+    for path in paths {
+      let loaded = workbench.loader.load(path)
+      let unsound = loaded.diagnostics.filter { $0.severity == .error }
+      errors += unsound
+      guard unsound.isEmpty else { continue }
+      switch loaded.content {
+      case .world(let world):
+        let linter = Linter(pack: workbench.pack(for: world), traits: world.traits)
+        findings += try linter.lint(world, form: try workbench.form(form, of: world))
+      case .outlines(let elements):
+        let linter = Linter(pack: workbench.pack, traits: workbench.builtInTraits)
+        for element in elements {
+          let outline = Outline(element)
+          errors += outline.problems
+          findings += linter.lint(outline).inSourceOrder()
+        }
+      case nil: break
+      }
+    }
+    if !errors.isEmpty {
+      Console.show(errors, asProduct: false)
+      throw ExitCode(2)
+    }
+    switch format {
+    case .json: Console.write(FindingsJSON().render(findings))
+    case .text:
+      Console.show(findings, asProduct: true)
+      Console.write(summary(findings))
+    }
+    if findings.contains(where: { $0.waiver == nil && $0.severity >= failOn.severity }) { throw ExitCode(1) }
+  }
+
+  private func summary(_ findings: [Diagnostic]) -> String {
+    let open = findings.filter { $0.waiver == nil }
+    let waived = findings.count - open.count
+    let counts = [Diagnostic.Severity.stop, .ask, .note].compactMap { severity -> String? in
+      let count = open.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+    }
+    let waivers = waived == 0 ? "" : counts.isEmpty ? " \(waived) waived." : ", \(waived) waived"
+    return counts.isEmpty
+      ? "Nothing to look at again.\(waivers)\n" : counts.joined(separator: ", ") + waivers + ". orrery explain RULE says more.\n"
+  }
+}
