@@ -104,12 +104,10 @@ public struct Outline: Hashable, Sendable {
   /// Words in the beats.
   public var wordCount: Int { beats.reduce(0) { $0 + $1.wordCount } }
 
-  /// Minutes to read the finished tale aloud, at 90 to 130 words a minute with
-  /// page turns.
+  /// Minutes to read the words aloud, at 90 to 130 words a minute with page turns.
   public var minutes: ClosedRange<Int> {
-    let words = taleWords ?? wordCount...wordCount
-    let fast = max(1, Int((Double(words.lowerBound) / 130).rounded()))
-    let slow = max(fast, Int((Double(words.upperBound) / 90).rounded()))
+    let fast = max(1, Int((Double(wordCount) / 130).rounded()))
+    let slow = max(fast, Int((Double(wordCount) / 90).rounded()))
     return fast...slow
   }
 

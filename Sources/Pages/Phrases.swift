@@ -21,11 +21,8 @@ struct Phrases {
   /// "ages 5–8"
   var ages: String? { outline.ages.map { "ages " + span($0) } }
 
-  /// "an outline of 490 words for a tale of 600–750, 5–8 minutes aloud"
-  var length: String {
-    let tale = outline.taleWords.map { " for a tale of " + span($0) } ?? ""
-    return "an outline of \(outline.wordCount) words\(tale), \(span(outline.minutes)) minutes aloud"
-  }
+  /// "650 words, 5–7 minutes aloud"
+  var length: String { "\(outline.wordCount) words, \(span(outline.minutes)) minutes aloud" }
 
   /// "8, he, hero; strong (he turns the millstone), list-maker"
   func description(of member: Trace.Member) -> String {
