@@ -16,7 +16,10 @@ let package = Package(
     .executable(name: "orrery", targets: ["orrery"]),
     .library(
       name: "Orrery",
-      targets: ["Diagnostics", "XMLReading", "WorldModel", "WorldLoading", "Rules", "StorySpace", "Outlining", "Linting"]
+      targets: [
+        "Diagnostics", "XMLReading", "WorldModel", "WorldLoading", "Rules", "StorySpace", "Outlining",
+        "Linting",
+      ]
     ),
   ],
   dependencies: [

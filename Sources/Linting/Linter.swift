@@ -33,7 +33,7 @@ public struct Linter: Sendable {
       found += objections.map { $0.diagnostic(of: rule) }
     }
     found += UnmetNeeds(outline).all
-    return found + unused(outline, found)
+    return (found + unused(outline, found)).inSourceOrder()
   }
 
   /// Waivers of an outline that silenced nothing.
@@ -48,7 +48,8 @@ public struct Linter: Sendable {
     let used = Set(found.compactMap { finding in finding.waiver.map { "\(finding.id) \($0.key)" } })
     return waivers.filter { !used.contains("\($0.rule.id) \(Diagnostic.Waiver($0).key)") }.map { waiver in
       Diagnostic(
-        .note, "unused-waiver", "The waiver of \(waiver.rule.id) is not needed: nothing here is waived by it.",
+        .note, "unused-waiver",
+        "The waiver of \(waiver.rule.id) is not needed: nothing here is waived by it.",
         at: waiver.origin, help: "Take it out, or move it to the place that it is about.")
     }
   }

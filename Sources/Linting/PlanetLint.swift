@@ -23,12 +23,17 @@ struct PlanetLint {
     let told = space.reachableBeats
     var found: [Diagnostic] = []
 
-    let untold = Set(usable.map(\.id)).subtracting(told)
+    var untold = Set(usable.map(\.id)).subtracting(told)
     if !untold.isEmpty {
+      var explained: Set<String> = []
       for rule in enforced {
         let freer = try StorySpace(of: planet, in: form, keeping: enforced.filter { $0.id != rule.id })
-        found += objections(to: untold.intersection(freer.reachableBeats), in: freer, rule)
+        let stopped = untold.intersection(freer.reachableBeats)
+        found += objections(to: stopped, in: freer, rule)
+        explained.formUnion(stopped)
       }
+      untold.subtract(explained)
+      found += try jointObjections(to: untold, enforced)
     }
     for rule in pack.rules where rule.pattern.isAboutStories && !enforced.contains(rule) {
       if isWaived(rule) { continue }
@@ -36,6 +41,30 @@ struct PlanetLint {
       found += objections(to: told.subtracting(stricter.reachableBeats), in: space, rule)
     }
     return found + (try waived(enforced, space))
+  }
+
+  /// The findings for beats to which more than one rule objects, so that none
+  /// of them alone would bring the beats back.
+  ///
+  /// Rules are taken up one by one; one that loses such a beat is reported and
+  /// left out again, so that the next can speak for itself.
+  private func jointObjections(to beats: Set<String>, _ rules: [Rule]) throws(StorySpaceError) -> [Diagnostic] {
+    guard !beats.isEmpty else { return [] }
+    var kept: [Rule] = []
+    var space = try StorySpace(of: planet, in: form, keeping: kept)
+    let tellable = beats.intersection(space.reachableBeats)
+    guard !tellable.isEmpty else { return [] }
+    var found: [Diagnostic] = []
+    for rule in rules {
+      let stricter = try StorySpace(of: planet, in: form, keeping: kept + [rule])
+      let stopped = tellable.intersection(space.reachableBeats).subtracting(stricter.reachableBeats)
+      found += objections(to: stopped, in: space, rule)
+      if stopped.isEmpty {
+        kept.append(rule)
+        space = stricter
+      }
+    }
+    return found
   }
 
   /// The findings for beats that the rule objects to wherever they are told,
@@ -47,7 +76,8 @@ struct PlanetLint {
       let trace = trace(of: story)
       let all = StoryObjections(rule: rule, trace: trace).all.filter { $0.waiver == nil }
       let own = all.filter { objection in
-        objection.place == beat.origin || beat.events.contains { $0.origin != nil && $0.origin == objection.place }
+        objection.place == beat.origin
+          || beat.events.contains { $0.origin != nil && $0.origin == objection.place }
       }
       return (own.isEmpty ? Array(all.prefix(1)) : own).map { $0.diagnostic(of: rule) }
     }.filter { seen.insert($0).inserted }

@@ -13,7 +13,8 @@ struct UnmetNeeds {
     var facts = Set(outline.startingFacts + outline.choices.flatMap(\.sets))
     var found: [Diagnostic] = []
     for beat in outline.beats {
-      for requirement in beat.event.requirements where holds(requirement.condition, facts) != requirement.holds {
+      for requirement in beat.event.requirements
+      where holds(requirement.condition, facts) != requirement.holds {
         found.append(
           Diagnostic(
             .ask, "unmet-need", "The beat \(beat.event.id) \(Self.words(requirement)).",
@@ -35,7 +36,9 @@ struct UnmetNeeds {
     case .character(let who, let characters):
       characters.contains { $0.id == outline.trace.member(playing: who.id)?.character.id }
     case .option(let axis, let options):
-      outline.choices.contains { choice in choice.axis == axis.id && options.contains { $0.id == choice.option } }
+      outline.choices.contains { choice in
+        choice.axis == axis.id && options.contains { $0.id == choice.option }
+      }
     }
   }
 
@@ -49,7 +52,8 @@ struct UnmetNeeds {
       "needs one of \(facts.map(\.id).joined(separator: ", ")), and nothing before it makes one true"
     case .trait(let who, let trait):
       requirement.holds
-        ? "needs a \(who.id) who is shown as \(trait.id)" : "does not fit a \(who.id) who is shown as \(trait.id)"
+        ? "needs a \(who.id) who is shown as \(trait.id)"
+        : "does not fit a \(who.id) who is shown as \(trait.id)"
     case .character(let who, let characters):
       "asks for \(characters.map(\.id).joined(separator: " or ")) as the \(who.id), or against"
     case .option(let axis, let options):

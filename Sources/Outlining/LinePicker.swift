@@ -40,6 +40,7 @@ struct LinePicker {
     return ranked.prefix(count).sorted { $0.offset < $1.offset }.map { entry in
       var narrator = narrator
       narrator.begin()
+      narrator.isTitle = kind == "title"
       return narrator.tell(entry.element.wording)
     }
   }

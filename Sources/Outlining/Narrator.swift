@@ -11,14 +11,23 @@ public struct Narrator: Sendable {
   private let members: [String: Trace.Member]
   private let pronouns: [String: PronounSet]
   private let options: [String: Planet.Axis.Option]
-  private let traits: [String: String]
   private let isEnglish: Bool
   /// The words of the place of the current beat.
   public var place: String?
 
-  /// Roles in the order of their last mention, the latest last.
-  private var mentioned: [String] = []
-  /// Whether the last mention of a role was a pronoun that takes plural verbs.
+  /// Whether the words of options start with capitals, as they do in titles.
+  var isTitle = false
+
+  /// Somebody was named, by name or pronoun.
+  private struct Mention: Hashable {
+    var role: String
+    var sentence: Int
+  }
+
+  private var mentions: [Mention] = []
+  /// The sentences that are over.
+  private var sentence = 0
+  /// Whether the last mention of a role as a subject takes plural verbs.
   private var takesPlural: [String: Bool] = [:]
 
   /// Makes a narrator for a story.
@@ -26,18 +35,18 @@ public struct Narrator: Sendable {
   /// - Parameters:
   ///   - cast: Who plays which role.
   ///   - options: The option in play on each axis.
-  ///   - world: The pronoun sets, the traits and the language.
+  ///   - world: The pronoun sets and the language.
   public init(cast: [Trace.Member], options: [String: Planet.Axis.Option], world: World) {
     members = Dictionary(cast.map { ($0.role, $0) }) { first, _ in first }
     pronouns = Dictionary(world.pronounSets.map { ($0.id, $0) }) { _, last in last }
-    traits = Dictionary(world.traits.map { ($0.id, $0.id.replacing("-", with: " ")) }) { first, _ in first }
     self.options = options
     isEnglish = world.language.lowercased().hasPrefix("en")
   }
 
   /// Forgets who was named: a new beat begins.
   public mutating func begin(place: String? = nil) {
-    mentioned = []
+    mentions = []
+    sentence = 0
     takesPlural = [:]
     self.place = place
   }
@@ -51,26 +60,30 @@ public struct Narrator: Sendable {
   /// The words.
   public mutating func tell(_ wording: Wording) -> String {
     var text = ""
+    sentence += 1
     for (index, piece) in wording.pieces.enumerated() {
+      let next = wording.pieces[(index + 1)...].first { $0 != .text(" ") }
+      let beforeSpeech = next?.isSpeechVerb ?? false
       switch piece {
-      case .text(let words): text += words
-      case .name(let who, let possessive):
+      case .text(let words):
+        text += words
+        sentence += SentenceStart.ends(in: words)
+      case .name(let who, let isPossessive):
         let name = members[who.id]?.character.name ?? who.id
-        mention(who.id, asPlural: false)
-        text += possessive ? Self.possessive(name) : name
-      case .pronoun(let form, let who):
-        let next = wording.pieces[(index + 1)...].first { $0 != .text(" ") }
-        append(pronoun(form, who.id), to: &text, beforeSpeech: next?.isSpeechVerb ?? false)
+        mention(who.id)
+        if !isPossessive { takesPlural[who.id] = false }
+        append(isPossessive ? possessive(name) : name, to: &text, beforeSpeech, takesArticle: true)
+      case .pronoun(let form, let who): append(pronoun(form, who.id), to: &text, beforeSpeech)
       case .verb(let who, let one, let many):
-        text += takesPlural[who.id] ?? false ? many : one
+        let verb = isPlural(who.id, before: next) ? many : one
+        append(verb, to: &text, SentenceStart.isSpeechVerb(one))
       case .option(let axis, let form, let article):
         guard let option = options[axis.id] else { continue }
         let words = form == .short ? option.short ?? Self.withoutArticle(option.text) : option.text
-        append(noun(words, article), to: &text)
-      case .place: append(place ?? "", to: &text)
+        append(thing(noun(words, article)), to: &text, beforeSpeech, takesArticle: true)
+      case .place: append(thing(place ?? ""), to: &text, beforeSpeech, takesArticle: true)
       case .trait(let who):
-        let trait = members[who.id]?.shownTrait ?? ""
-        append(traits[trait] ?? trait, to: &text)
+        append(thing(members[who.id]?.shownTrait ?? ""), to: &text, beforeSpeech, takesArticle: true)
       }
     }
     return text
@@ -78,25 +91,17 @@ public struct Narrator: Sendable {
 
   // MARK: People
 
-  private mutating func mention(_ role: String, asPlural: Bool) {
-    mentioned.removeAll { $0 == role }
-    mentioned.append(role)
-    takesPlural[role] = asPlural
-  }
+  private mutating func mention(_ role: String) { mentions.append(Mention(role: role, sentence: sentence)) }
 
   private mutating func pronoun(_ form: Wording.PronounForm, _ role: String) -> String {
     guard let member = members[role], let set = self.set(of: member) else { return role }
-    let isClear = mentioned.contains(role) && !isAmbiguous(role, set)
-    if form == .reflexive {
-      mention(role, asPlural: takesPlural[role] ?? false)
-      return set.reflexive
-    }
+    let isClear = form == .reflexive || isClear(form, role, set)
+    mention(role)
+    if form == .subject { takesPlural[role] = isClear && set.isPlural }
     guard isClear else {
-      mention(role, asPlural: false)
       let name = member.character.name
-      return form == .subject || form == .object ? name : Self.possessive(name)
+      return form == .subject || form == .object ? name : possessive(name)
     }
-    mention(role, asPlural: form == .subject ? set.isPlural : takesPlural[role] ?? false)
     switch form {
     case .subject: return set.subject
     case .object: return set.object
@@ -106,20 +111,45 @@ public struct Narrator: Sendable {
     }
   }
 
+  /// Whether a verb is one of many: `say they`, but `says Wen`.
+  private func isPlural(_ role: String, before next: Wording.Piece?) -> Bool {
+    switch next {
+    case .pronoun(.subject, let who) where who.id == role:
+      guard let set = members[role].flatMap({ self.set(of: $0) }) else { return false }
+      return set.isPlural && isClear(.subject, role, set)
+    case .name(let who, possessive: false) where who.id == role: return false
+    default: return takesPlural[role] ?? false
+    }
+  }
+
   /// The pronouns of somebody; open ones are told with they.
   private func set(of member: Trace.Member) -> PronounSet? {
     pronouns[member.character.pronouns.id] ?? pronouns["they"]
   }
 
-  /// Whether somebody else with the same pronouns was named since.
-  private func isAmbiguous(_ role: String, _ set: PronounSet) -> Bool {
-    guard let last = mentioned.lastIndex(of: role) else { return true }
-    return mentioned[(last + 1)...].contains { other in
-      members[other].flatMap { self.set(of: $0) }?.subject == set.subject
+  /// Whether a pronoun can only mean this role.
+  ///
+  /// It cannot if nobody of that role was named yet, or if somebody else with
+  /// the same pronouns was named since. Where one sentence named both, a pronoun
+  /// in what follows means the one whom that sentence is about, who is named
+  /// first; only `his hat`, in the same sentence, goes with whoever came last.
+  private func isClear(_ form: Wording.PronounForm, _ role: String, _ set: PronounSet) -> Bool {
+    guard let last = mentions.lastIndex(where: { $0.role == role }) else { return false }
+    func isRival(_ mention: Mention) -> Bool {
+      mention.role != role && members[mention.role].flatMap { self.set(of: $0) }?.subject == set.subject
     }
+    if mentions[(last + 1)...].contains(where: isRival) { return false }
+    let isPossessive = form == .possessive || form == .possessiveAlone
+    if isPossessive, mentions[last].sentence == sentence { return true }
+    let named = mentions[..<last].first { mention in
+      mention.sentence == mentions[last].sentence && (mention.role == role || isRival(mention))
+    }
+    return named.map { $0.role == role } ?? true
   }
 
-  static func possessive(_ name: String) -> String { name + "'s" }
+  /// Other languages have other ways to say whose something is, so the name
+  /// stands there as it is.
+  private func possessive(_ name: String) -> String { isEnglish ? name + "'s" : name }
 
   // MARK: Things
 
@@ -134,17 +164,22 @@ public struct Narrator: Sendable {
   }
 
   private static func withoutArticle(_ words: String) -> String {
-    for article in ["a ", "an ", "the "] where words.lowercased().hasPrefix(article) {
+    for article in ["a ", "an ", "the ", "some "] where words.lowercased().hasPrefix(article) {
       return String(words.dropFirst(article.count))
     }
     return words
   }
 
+  /// The words of a thing, with capitals in a title.
+  private func thing(_ words: String) -> String { isTitle && isEnglish ? words.titleCased : words }
+
   // MARK: Sentences
 
   /// Adds words, with a capital where a sentence starts and the right a or an before them.
-  private func append(_ words: String, to text: inout String, beforeSpeech: Bool = false) {
-    if isEnglish { Articles.correct(&text, before: words) }
+  private func append(
+    _ words: String, to text: inout String, _ beforeSpeech: Bool, takesArticle: Bool = false
+  ) {
+    if isEnglish, takesArticle { Articles.correct(&text, before: words) }
     text += SentenceStart.isStart(after: text, beforeSpeech: beforeSpeech) ? words.capitalisedFirst : words
   }
 }
@@ -154,7 +189,8 @@ extension Wording.Piece {
   fileprivate var isSpeechVerb: Bool {
     switch self {
     case .verb(_, let one, _): SentenceStart.isSpeechVerb(one)
-    case .text(let text): text.split(separator: " ").first.map { SentenceStart.isSpeechVerb(String($0)) } ?? false
+    case .text(let text):
+      text.split(separator: " ").first.map { SentenceStart.isSpeechVerb(String($0)) } ?? false
     default: false
     }
   }
@@ -162,4 +198,14 @@ extension Wording.Piece {
 
 extension String {
   var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// The words with capitals, except for the small ones: `Bath Full of Soup`.
+  var titleCased: String {
+    split(separator: " ").map { Self.smallWords.contains($0) ? String($0) : String($0).capitalisedFirst }
+      .joined(separator: " ")
+  }
+
+  private static let smallWords: Set<Substring> = [
+    "a", "an", "the", "and", "but", "or", "of", "in", "on", "at", "to", "for", "with", "from", "by", "as",
+  ]
 }

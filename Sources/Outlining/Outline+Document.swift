@@ -9,7 +9,8 @@ extension Outline {
   public static func xml(_ outlines: [Outline]) -> String {
     if outlines.count == 1, let outline = outlines.first { return outline.xml }
     let body = outlines.map { $0.element(isRoot: false) }.joined()
-    return #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<outlines xmlns=\"\(Vocabulary.namespace)\">\n\(body)</outlines>\n"
+    return #"<?xml version="1.0" encoding="UTF-8"?>"#
+      + "\n<outlines xmlns=\"\(Vocabulary.namespace)\">\n\(body)</outlines>\n"
   }
 
   private func element(isRoot: Bool) -> String {
@@ -18,7 +19,12 @@ extension Outline {
       "outline",
       [
         ("xmlns", isRoot ? Vocabulary.namespace : nil), ("planet", planet), ("form", form), ("skill", skill),
-        ("ages", ages.map { $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }),
+        (
+          "ages",
+          ages.map {
+            $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+          }
+        ),
         ("code", code), ("edition", edition), ("algorithm", algorithm), ("language", language),
         ("words", "\(wordCount)"), ("minutes", "\(minutes.lowerBound)-\(minutes.upperBound)"),
       ])
@@ -33,7 +39,9 @@ extension Outline {
     for member in cast { write(member, to: &writer) }
     writer.close("cast")
     for choice in choices {
-      writer.line("choice", choice.text, [("axis", choice.axis), ("option", choice.option)], choice.sets.map { ("sets", [("fact", $0)]) })
+      writer.line(
+        "choice", choice.text, [("axis", choice.axis), ("option", choice.option)],
+        choice.sets.map { ("sets", [("fact", $0)]) })
     }
     for fact in startingFacts { writer.empty("sets", [("fact", fact)]) }
     for beat in beats { write(beat, to: &writer) }
@@ -164,11 +172,17 @@ private struct XMLWriter {
 
   private func written(_ attributes: [(String, String?)]) -> String {
     attributes.compactMap { name, value in
-      value.map { " \(name)=\"" + escaped($0).replacing("\"", with: "&quot;").replacing("\n", with: "&#10;") + "\"" }
+      value.map { " \(name)=\"" + inAttribute(escaped($0)) + "\"" }
     }.joined()
   }
 
   private func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\r", with: "&#13;")
+  }
+
+  /// Readers turn white space in attributes into plain spaces, unless it is written so.
+  private func inAttribute(_ text: String) -> String {
+    text.replacing("\"", with: "&quot;").replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
   }
 }

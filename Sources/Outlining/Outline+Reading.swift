@@ -19,12 +19,14 @@ extension Outline {
         event: Trace.Beat(
           id: beat.id, stage: beat.stage, events: beat.events, requirements: beat.requirements,
           effects: beat.effects, waivers: beat.waivers, origin: beat.origin),
-        spread: node.optional("spread"), text: node.text(of: "tell") ?? "", pageTurn: node.text(of: "page-turn"),
+        spread: node.optional("spread"), text: node.text(of: "tell") ?? "",
+        pageTurn: node.text(of: "page-turn"),
         source: node.optional("source"),
         rules: node.string("rules").split(separator: " ").map(String.init))
     }
     self.init(
-      title: element.text(of: "title") ?? "", language: element.optional("language") ?? "en", cast: cast ?? [],
+      title: element.text(of: "title") ?? "", language: element.optional("language") ?? "en",
+      cast: cast ?? [],
       beats: beats)
     pitch = element.text(of: "pitch")
     question = element.text(of: "question")

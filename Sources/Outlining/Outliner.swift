@@ -29,7 +29,8 @@ public struct Outliner: Sendable {
   /// The edition that stands in story codes: of the world, the form and the
   /// rules that no story may break, since these decide what number a story has.
   public static func edition(of world: World, form: Form, rules: [Rule]) -> UInt64 {
-    rules.sorted { $0.id < $1.id }.reduce(KeyedRandom.mix(world.edition ^ KeyedRandom.mix(form.fingerprint))) {
+    rules.sorted { $0.id < $1.id }.reduce(KeyedRandom.mix(world.edition ^ KeyedRandom.mix(form.fingerprint)))
+    {
       KeyedRandom.mix($0 ^ $1.fingerprint)
     }
   }
@@ -75,7 +76,8 @@ public struct Outliner: Sendable {
     ) { first, _ in first }
     var narrator = Narrator(cast: cast, options: options, world: world)
     let tellings = tellings(of: story, wording)
-    let shaping = Shaping(rules: rules, roles: cast.map(\.role)).rules(told: story.beats.compactMap { beats[$0.beat] })
+    let shaping = Shaping(rules: rules, roles: cast.map(\.role)).rules(
+      told: story.beats.compactMap { beats[$0.beat] })
     var spreads = Spreads(space.form, story)
 
     var told: [Outline.Beat] = []
@@ -83,7 +85,8 @@ public struct Outliner: Sendable {
       guard let beat = beats[entry.beat] else { continue }
       let place = beat.place.flatMap { place in planet.places.first { $0.id == place.id }?.text }
       narrator.begin(place: place)
-      let text = beat.tellings.indices.contains(tellings[index]) ? narrator.tell(beat.tellings[tellings[index]]) : ""
+      let text =
+        beat.tellings.indices.contains(tellings[index]) ? narrator.tell(beat.tellings[tellings[index]]) : ""
       told.append(
         Outline.Beat(
           event: Trace.Beat(
@@ -99,7 +102,8 @@ public struct Outliner: Sendable {
     let random = KeyedRandom(seed: KeyedRandom.mix(number) ^ variant)
     let lines = LinePicker(story: story, planet: planet, beats: beats, narrator: narrator, random: random)
     var outline = Outline(
-      title: lines.pick(planet.lines.titles, "title") ?? "A Story from \(planet.name)", language: world.language,
+      title: lines.pick(planet.lines.titles, "title") ?? "A Story from \(planet.name)",
+      language: world.language,
       cast: cast, beats: told)
     outline.pitch = lines.pick(planet.lines.pitches, "pitch")
     outline.question = lines.pick(planet.lines.questions, "question")
@@ -166,20 +170,34 @@ public struct Outliner: Sendable {
 }
 
 /// Deals out the spreads of a form to the beats of a story.
+///
+/// The spreads of a slot in which nothing is told go to the slot before it, so
+/// that a book always has all its pages.
 private struct Spreads {
-  private var page = 1
   private var queue: [String] = []
 
   init(_ form: Form, _ story: Story) {
+    var shares: [(beats: Int, spreads: Int)] = []
+    var left = 0
     for (index, slot) in form.slots.enumerated() {
       let count = story.beats.count { $0.slot == index }
-      guard count > 0 else { continue }
-      for number in 0..<count {
-        let first = page + number * slot.spreads / count
-        let last = max(first, page + (number + 1) * slot.spreads / count - 1)
+      if count > 0 {
+        shares.append((count, slot.spreads + left))
+        left = 0
+      } else if shares.isEmpty {
+        left += slot.spreads
+      } else {
+        shares[shares.count - 1].spreads += slot.spreads
+      }
+    }
+    var page = 1
+    for share in shares {
+      for number in 0..<share.beats {
+        let first = page + number * share.spreads / share.beats
+        let last = max(first, page + (number + 1) * share.spreads / share.beats - 1)
         queue.append(first == last ? "\(first)" : "\(first)–\(last)")
       }
-      page += slot.spreads
+      page += share.spreads
     }
   }
 

@@ -35,17 +35,21 @@ enum JSONPage {
     return .object([
       ("role", .string(member.role)), ("id", .string(character.id)), ("name", .string(character.name)),
       ("age", .number(character.age)), ("pronouns", .string(character.pronouns.id)),
-      ("gender", .string(character.gender)), ("traits", .array(character.traits.map { .string($0.trait.id) })),
+      ("gender", .string(character.gender)),
+      ("traits", .array(character.traits.map { .string($0.trait.id) })),
       ("shownTrait", text(member.shownTrait)), ("want", text(character.want)), ("need", text(character.need)),
     ])
   }
 
   private static func value(of beat: Outline.Beat) -> JSONValue {
     .object([
-      ("id", .string(beat.event.id)), ("stage", .string(beat.event.stage.rawValue)), ("spread", text(beat.spread)),
+      ("id", .string(beat.event.id)), ("stage", .string(beat.event.stage.rawValue)),
+      ("spread", text(beat.spread)),
       ("place", text(beat.place)), ("text", .string(beat.text)), ("pageTurn", text(beat.pageTurn)),
       ("words", .number(beat.wordCount)), ("acts", .array(beat.event.events.compactMap(act))),
-      ("feelings", .array(beat.event.events.compactMap(feeling))), ("source", text(beat.source)),
+      ("feelings", .array(beat.event.events.compactMap(feeling))),
+      ("says", .array(beat.event.events.compactMap(speech))),
+      ("with", .array(beat.event.events.compactMap(presence))), ("source", text(beat.source)),
       ("rules", .array(beat.rules.map { .string($0) })),
     ])
   }
@@ -67,8 +71,20 @@ enum JSONPage {
     return .object([
       ("who", .string(feeling.who.id)), ("feeling", .string(feeling.family.rawValue)),
       ("strength", .number(feeling.strength)), ("pleasantness", .number(feeling.pleasantness)),
-      ("energy", .number(feeling.energy)), ("mask", text(feeling.mask?.rawValue)), ("body", text(feeling.body)),
+      ("energy", .number(feeling.energy)), ("mask", text(feeling.mask?.rawValue)),
+      ("body", text(feeling.body)),
     ])
+  }
+
+  private static func speech(_ event: Event) -> JSONValue? {
+    guard case .speech(let speech) = event else { return nil }
+    let words = speech.words.pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    return .object([("who", .string(speech.who.id)), ("words", .string(words))])
+  }
+
+  private static func presence(_ event: Event) -> JSONValue? {
+    guard case .presence(let presence) = event else { return nil }
+    return .string(presence.who.id)
   }
 
   private static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }

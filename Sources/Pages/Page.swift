@@ -17,7 +17,9 @@ public enum Page: String, Sendable, CaseIterable {
       return try outlines.map { try template.render($0) }.joined(separator: "\n\n---\n\n") + "\n"
     case .text: return outlines.map { TextPage($0).text }.joined(separator: "\n\n\n")
     case .json:
-      if outlines.count == 1, let outline = outlines.first { return JSONPage.value(of: outline).pretty + "\n" }
+      if outlines.count == 1, let outline = outlines.first {
+        return JSONPage.value(of: outline).pretty + "\n"
+      }
       return JSONPage.value(of: outlines).pretty + "\n"
     case .xml: return Outline.xml(outlines)
     }

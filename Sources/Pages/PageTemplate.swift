@@ -36,8 +36,12 @@ struct PageTemplate {
   /// Text in which nothing is taken for Markdown.
   static func escapedForMarkdown(_ text: String) -> String {
     var result = ""
-    for character in text {
-      if "\\`*_[]<>#|".contains(character) { result.append("\\") }
+    // A number and a dot, a dash or a plus would start a list.
+    let rest = text.drop { $0.isASCII && $0.isNumber }
+    let marks = rest.startIndex == text.startIndex ? "-+=" : ".)"
+    let mark = rest.first.map { marks.contains($0) } ?? false ? rest.startIndex : nil
+    for (index, character) in zip(text.indices, text) {
+      if index == mark || "\\`*_[]<>#|&~$".contains(character) { result.append("\\") }
       result.append(character)
     }
     return result

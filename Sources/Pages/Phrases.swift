@@ -14,8 +14,7 @@ struct Phrases {
   /// "a bedtime tale from Lugga"
   var kind: String {
     let form = (outline.formTitle ?? outline.form ?? "story").lowercased()
-    let article = form.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
-    return "\(article) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
+    return "\(Articles.indefinite(before: form)) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
   }
 
   /// "ages 5–8"
@@ -24,17 +23,20 @@ struct Phrases {
   /// "650 words, 5–7 minutes aloud"
   var length: String { "\(outline.wordCount) words, \(span(outline.minutes)) minutes aloud" }
 
-  /// "8, he, hero; strong (he turns the millstone), list-maker"
+  /// "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves"
   func description(of member: Trace.Member) -> String {
     let character = member.character
     let traits = character.traits.map { trait in
-      let name = trait.trait.id == member.shownTrait ? trait.trait.id + ", which this story shows" : trait.trait.id
+      let name =
+        trait.trait.id == member.shownTrait ? trait.trait.id + ", which this story shows" : trait.trait.id
       return name + (trait.because.map { " (\($0))" } ?? "")
     }
-    var parts = ["\(character.age), \(character.pronouns.id), \(member.role)", traits.joined(separator: "; ")]
-    if let want = character.want { parts.append("wants " + want) }
-    if let need = character.need { parts.append("needs " + need) }
-    if !character.fears.isEmpty { parts.append("afraid of " + character.fears.joined(separator: " and ")) }
+    var parts = [
+      "\(character.age), \(character.pronouns.id), \(member.role)", capital(traits.joined(separator: "; ")),
+    ]
+    if let want = character.want { parts.append("Wants " + want) }
+    if let need = character.need { parts.append("Needs " + need) }
+    if !character.fears.isEmpty { parts.append("Afraid of " + character.fears.joined(separator: " and ")) }
     return parts.filter { !$0.isEmpty }.joined(separator: ". ")
   }
 
@@ -67,6 +69,13 @@ struct Phrases {
     }
     return helps.isEmpty ? nil : helps.joined(separator: "; ")
   }
+
+  /// A sentence's end, unless the text has one.
+  func closed(_ text: String) -> String {
+    text.last.map { ".!?…”\"’)".contains($0) } ?? true ? text : text + "."
+  }
+
+  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   func name(_ role: String) -> String { names[role] ?? role }
 

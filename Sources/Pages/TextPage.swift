@@ -10,20 +10,29 @@ struct TextPage {
 
   var text: String {
     let phrases = Phrases(outline)
-    var lines = [outline.title.uppercased()]
+    var lines = wrap(outline.title.uppercased())
     lines += wrap([phrases.kind, phrases.ages, phrases.length].compactMap { $0 }.joined(separator: " · "))
     if let pitch = outline.pitch { lines += [""] + wrap(pitch) }
+    if let question = outline.question { lines += [""] + wrap(question) }
+    if let law = outline.law {
+      lines += [""] + wrap((outline.planetName.map { $0 + ": " } ?? "") + law, hanging: 2)
+    }
     lines.append("")
     for member in outline.cast {
-      lines += wrap("\(member.character.name): \(phrases.description(of: member)).", hanging: 2)
+      lines += wrap(
+        "\(member.character.name): " + phrases.closed(phrases.description(of: member)), hanging: 2)
     }
     for (index, beat) in outline.beats.enumerated() {
       let place = beat.place.map { ", " + $0 } ?? ""
-      lines += ["", "\(index + 1). \(beat.event.stage.rawValue)\(place)"] + wrap(beat.text, indent: 3)
+      lines +=
+        [""] + wrap("\(index + 1). \(beat.event.stage.rawValue)\(place)", hanging: 3)
+        + wrap(beat.text, indent: 3)
       if let pageTurn = beat.pageTurn { lines += wrap("> " + pageTurn, indent: 3, hanging: 2) }
     }
     lines.append("")
-    if let stillHard = outline.stillHard { lines += wrap("Still hard: \(stillHard).", hanging: 2) }
+    if let stillHard = outline.stillHard {
+      lines += wrap("Still hard: " + phrases.closed(stillHard), hanging: 2)
+    }
     for question in outline.talk { lines += wrap("Talk: " + question, hanging: 2) }
     for thing in outline.tries { lines += wrap("Try: " + thing, hanging: 2) }
     if let code = outline.code { lines += ["", "Story \(code)"] }

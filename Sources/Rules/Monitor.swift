@@ -70,7 +70,9 @@ public struct Monitor: Hashable, Sendable {
       if let trigger = presence.trigger, trigger.matches(event, binding) { state |= PresenceBits.called }
       return Step(state: state)
     case .stateAtEnd(let end):
-      guard case .feeling(let feeling) = event, feeling.who.id == role(end.who) else { return Step(state: state) }
+      guard case .feeling(let feeling) = event, feeling.who.id == role(end.who) else {
+        return Step(state: state)
+      }
       guard let bit = end.families.isEmpty ? 0 : end.families.firstIndex(of: feeling.family) else {
         return Step(state: state)
       }
@@ -148,7 +150,9 @@ public struct Monitor: Hashable, Sendable {
     let isAnswered: Bool
     switch response.answer {
     case .all(let duties):
-      for (index, duty) in duties.enumerated() where duty.matches(event, binding) { progress |= 1 << State(index) }
+      for (index, duty) in duties.enumerated() where duty.matches(event, binding) {
+        progress |= 1 << State(index)
+      }
       isAnswered = progress == (1 << State(duties.count)) - 1
     case .any(let alternatives):
       (progress, isAnswered) = alternatives.advance(progress, event, binding)

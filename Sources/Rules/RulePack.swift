@@ -19,7 +19,9 @@ public struct RulePack: Sendable {
   ///   defects of the installation.
   public static func builtIn(_ vocabulary: borrowing Vocabulary) throws -> RulePack {
     let folder = try Installation.url(of: "rules", in: .rules)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".xml")
+    }
     var rules: [Rule] = []
     for name in names.sorted() {
       let data = try Data(contentsOf: folder.appending(component: name))

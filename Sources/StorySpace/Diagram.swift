@@ -43,7 +43,7 @@ struct Diagram: Sendable {
   /// - Throws: ``StorySpaceError/tooManyStates(planet:limit:widestStage:)``.
   /// - Complexity: Proportional to the edges, dead ends included.
   init(_ program: Program, maxStates: Int) throws(StorySpaceError) {
-    var successors = Successors(program)
+    let successors = Successors(program)
     var states = successors.start.map { [$0] } ?? []
     var widest = (layer: 0, width: 0)
     for index in 0..<successors.layerCount {
@@ -66,7 +66,8 @@ struct Diagram: Sendable {
       if states.count > widest.width { widest = (index, states.count) }
       if stateCount > maxStates {
         let place = widest.layer - program.roles.count
-        let stage = program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil
+        let stage =
+          program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil
         throw .tooManyStates(planet: program.planet.name, limit: maxStates, widestStage: stage ?? "casting")
       }
     }
@@ -139,19 +140,44 @@ private struct MoveTable {
   private(set) var moves: [Move] = []
   private var known: [Move: UInt32] = [:]
   /// Beats without settled choices, by beat: by far the most frequent.
-  private var plain: [Int: UInt32] = [:]
+  private var plain: [UInt32] = []
+  /// Beats with up to three small choices, packed into one number.
+  private var packed: [UInt64: UInt32] = [:]
 
   mutating func index(of kind: Move.Kind, _ settled: [Move.Settled]) -> UInt32 {
-    if settled.isEmpty, case .beat(let beat) = kind {
-      if let index = plain[beat] { return index }
-      plain[beat] = UInt32(moves.count)
-      moves.append(Move(kind: kind))
-      return UInt32(moves.count - 1)
+    if case .beat(let beat) = kind {
+      if settled.isEmpty {
+        while plain.count <= beat { plain.append(.max) }
+        if plain[beat] == .max { plain[beat] = add(Move(kind: kind)) }
+        return plain[beat]
+      }
+      if let key = Self.key(beat, settled) {
+        if let index = packed[key] { return index }
+        let index = add(Move(kind: kind, settled: settled))
+        packed[key] = index
+        return index
+      }
     }
     let move = Move(kind: kind, settled: settled)
     if let index = known[move] { return index }
-    known[move] = UInt32(moves.count)
+    let index = add(move)
+    known[move] = index
+    return index
+  }
+
+  private mutating func add(_ move: Move) -> UInt32 {
     moves.append(move)
     return UInt32(moves.count - 1)
+  }
+
+  private static func key(_ beat: Int, _ settled: [Move.Settled]) -> UInt64? {
+    guard settled.count <= 3, beat < 1 << 16 - 1 else { return nil }
+    // Beats count from one, so that keys of different lengths differ.
+    var key = UInt64(beat + 1)
+    for entry in settled {
+      guard entry.choice < 255, entry.value < 255 else { return nil }
+      key = key << 16 | UInt64(entry.choice + 1) << 8 | UInt64(entry.value)
+    }
+    return key
   }
 }

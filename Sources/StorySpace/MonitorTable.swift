@@ -72,7 +72,8 @@ struct MonitorTable: Sendable {
 
   /// Whether the monitor never makes a difference.
   var isIdle: Bool {
-    start == idle && classes.allSatisfy { $0 <= 1 } && next.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 == 0 } } }
+    start == idle && classes.allSatisfy { $0 <= 1 }
+      && next.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 == 0 } } }
   }
 
   /// Every state that some order of beats can reach, and where each beat leads

@@ -11,7 +11,9 @@ extension Program {
     compiler.layOutChoices()
     compiler.layOutTold()
     try compiler.tabulate(rules)
-    guard !compiler.layout.overflows, compiler.fitsMasks else { throw .tooMuchToRemember(planet: planet.name) }
+    guard !compiler.layout.overflows, compiler.fitsMasks else {
+      throw .tooMuchToRemember(planet: planet.name)
+    }
     compiler.write(into: &self)
   }
 }
@@ -366,8 +368,11 @@ private struct Compiler {
     }
     // A fact that an option sets from the start cannot be read or changed
     // before it is known which option that is.
-    let touched = compiled.needsAny.reduce(compiled.needs | compiled.bars | compiled.sets | compiled.clears) { $0 | $1 }
-    for (index, choice) in choices.enumerated() where choice.sets.contains(where: { !($0 & touched).isEmpty }) {
+    let touched = compiled.needsAny.reduce(compiled.needs | compiled.bars | compiled.sets | compiled.clears) {
+      $0 | $1
+    }
+    for (index, choice) in choices.enumerated() where choice.sets.contains(where: { !($0 & touched).isEmpty })
+    {
       read(index, allowing: ~0, tells: false)
     }
     compiled.reads = reads.sorted { $0.key < $1.key }.map(\.value)

@@ -13,13 +13,16 @@ extension StateBits {
     return bits
   }
 
+  @inline(__always)
   var isEmpty: Bool { self == .zero }
 
   /// Whether all bits of a mask are set here.
+  @inline(__always)
   func contains(_ mask: StateBits) -> Bool { (self & mask) == mask }
 
   /// A mixed hash, good enough for open addressing (MurmurHash3's finaliser on
   /// each word in turn).
+  @inline(__always)
   var mixed: UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     for index in 0..<Self.scalarCount {
@@ -43,14 +46,17 @@ struct StateField: Hashable, Sendable {
     return bits
   }
 
+  @inline(__always)
   func value(in bits: StateBits) -> Int {
     Int(truncatingIfNeeded: bits[word] >> shift & Self.ones(width))
   }
 
+  @inline(__always)
   func set(_ value: Int, in bits: inout StateBits) {
     bits[word] = bits[word] & ~(Self.ones(width) << shift) | UInt64(truncatingIfNeeded: value) << shift
   }
 
+  @inline(__always)
   private static func ones(_ width: Int) -> UInt64 { width == 0 ? 0 : ~0 >> UInt64(64 - width) }
 }
 

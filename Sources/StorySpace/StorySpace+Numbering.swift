@@ -108,7 +108,8 @@ extension StorySpace {
       }
     }
     for (index, role) in planet.roles.enumerated() {
-      guard let trait = traits[index], let position = story.cast.firstIndex(where: { $0.role == role.id }) else {
+      guard let trait = traits[index], let position = story.cast.firstIndex(where: { $0.role == role.id })
+      else {
         continue
       }
       story.cast[position].shownTrait = trait

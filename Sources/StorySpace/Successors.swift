@@ -1,12 +1,14 @@
 /// Works out what can follow a state: the transition relation of a program.
 ///
-/// It keeps its scratch space between calls, so one is made for one pass.
+/// Made once for one pass over a program.
 struct Successors {
   private let program: Program
-  /// Choices settled on the way to the current successor.
-  private var settled: [Move.Settled] = []
+  private let flat: FlatProgram
 
-  init(_ program: Program) { self.program = program }
+  init(_ program: Program) {
+    self.program = program
+    flat = FlatProgram(program)
+  }
 
   var layerCount: Int { program.roles.count + program.places.count }
 
@@ -15,7 +17,7 @@ struct Successors {
 
   /// Calls `found` with each decision that can follow and the state it leads
   /// to, in the order in which stories are numbered.
-  mutating func forEach(
+  func forEach(
     from state: StateBits, at layer: Int, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
   ) {
     if layer < program.roles.count {
@@ -25,7 +27,8 @@ struct Successors {
     }
   }
 
-  private func cast(_ role: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void) {
+  private func cast(_ role: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void)
+  {
     let layer = program.roles[role]
     for player in layer.players {
       var next = state
@@ -56,9 +59,9 @@ struct Successors {
   }
 
   private func entering(_ place: Int, _ state: StateBits) -> StateBits? {
-    if program.places.indices.contains(place) {
-      if !(state & program.places[place].overdue).isEmpty { return nil }
-      return state & program.places[place].live
+    if flat.places.indices.contains(place) {
+      if !(state & flat.places[place].overdue).isEmpty { return nil }
+      return state & flat.places[place].live
     }
     return endsWell(state) ? .zero : nil
   }
@@ -71,73 +74,86 @@ struct Successors {
     }
   }
 
-  private mutating func place(
+  private func place(
     _ index: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
   ) {
-    let place = program.places[index]
-    if (state & place.closed).isEmpty || !place.isOptional {
-      for beat in place.beats {
-        guard beat.players.allSatisfy({ $0.allowed >> UInt64($0.field.value(in: state)) & 1 == 1 }) else { continue }
-        settled.removeAll(keepingCapacity: true)
-        settle(beat, 0, state, place: index, found)
+    var settled: [Move.Settled] = []
+    let isOptional = flat.places[index].isOptional
+    if !isOptional || (state & flat.places[index].closed).isEmpty {
+      for beat in flat.places[index].beats where canBePlayed(beat, state) {
+        settle(beat, flat.beats[beat].reads.lowerBound, state, place: index, &settled, found)
       }
     }
-    if place.isOptional {
-      guard let next = moved(place.skips, state | place.closed), let entered = entering(index + 1, next) else { return }
+    if isOptional {
+      guard let next = moved(flat.places[index].skips, state | flat.places[index].closed),
+        let entered = entering(index + 1, next)
+      else { return }
       found(.skip, [], entered)
     }
   }
 
+  private func canBePlayed(_ beat: Int, _ state: StateBits) -> Bool {
+    for index in flat.beats[beat].players {
+      let player = flat.players[index]
+      if player.allowed >> UInt64(player.field.value(in: state)) & 1 == 0 { return false }
+    }
+    return true
+  }
+
   /// Goes through the beat's choices one by one, branching where one is open.
-  private mutating func settle(
-    _ beat: Program.CompiledBeat, _ read: Int, _ state: StateBits, place: Int,
+  ///
+  /// - Parameter settled: The choices settled on the way here.
+  private func settle(
+    _ beat: Int, _ index: Int, _ state: StateBits, place: Int, _ settled: inout [Move.Settled],
     _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
   ) {
-    guard read < beat.reads.count else {
+    guard index < flat.beats[beat].reads.upperBound else {
       if let next = told(beat, state), let entered = entering(place + 1, next) {
-        found(.beat(beat.beat), settled, entered)
+        found(.beat(flat.beats[beat].beat), settled, entered)
       }
       return
     }
-    let reading = beat.reads[read]
-    let choice = program.choices[reading.choice]
-    let value = choice.field.value(in: state)
+    let value = flat.reads[index].field.value(in: state)
     guard value == Choice.open else {
-      guard reading.allowed & Choice.bit(of: value) != 0 else { return }
-      settle(beat, read + 1, reading.tells ? state & ~choice.untold : state, place: place, found)
+      guard flat.reads[index].allowed & Choice.bit(of: value) != 0 else { return }
+      let next = flat.reads[index].tells ? state & ~flat.reads[index].untold : state
+      settle(beat, index + 1, next, place: place, &settled, found)
       return
     }
-    var allowed = reading.allowed & choice.all
-    if case .trait(let role) = choice.subject {
-      let roleClass = program.roles[role].field.value(in: state)
-      allowed &= choice.available.indices.contains(roleClass) ? choice.available[roleClass] : 0
+    let read = flat.reads[index]
+    var allowed = read.allowed
+    if let role = read.role {
+      let roleClass = role.value(in: state)
+      allowed &= roleClass < read.available.count ? flat.available[read.available.lowerBound + roleClass] : 0
     }
-    for value in Choice.none..<(Choice.first + choice.values.count) where allowed & Choice.bit(of: value) != 0 {
+    for value in Choice.none..<(Choice.first + read.valueCount) where allowed & Choice.bit(of: value) != 0 {
       var next = state
-      choice.field.set(value, in: &next)
+      read.field.set(value, in: &next)
       if value >= Choice.first {
-        next |= choice.sets[value - Choice.first]
-        if !reading.tells { next |= choice.untold }
+        next |= flat.valueSets[read.sets + value - Choice.first]
+        if !read.tells { next |= read.untold }
       }
-      settled.append(Move.Settled(choice: reading.choice, value: value))
-      settle(beat, read + 1, next, place: place, found)
+      settled.append(Move.Settled(choice: read.choice, value: value))
+      settle(beat, index + 1, next, place: place, &settled, found)
       settled.removeLast()
     }
   }
 
   /// The state after a beat whose choices are settled; nil if it cannot be told.
-  private func told(_ beat: Program.CompiledBeat, _ state: StateBits) -> StateBits? {
-    guard state.contains(beat.needs), (state & beat.bars).isEmpty else { return nil }
-    guard beat.needsAny.allSatisfy({ !(state & $0).isEmpty }) else { return nil }
-    return moved(beat.monitors, state & ~beat.clears | beat.sets)
+  private func told(_ beat: Int, _ state: StateBits) -> StateBits? {
+    guard state.contains(flat.beats[beat].needs), (state & flat.beats[beat].bars).isEmpty else { return nil }
+    for index in flat.beats[beat].needsAny where (state & flat.masks[index]).isEmpty { return nil }
+    return moved(flat.beats[beat].moves, state & ~flat.beats[beat].clears | flat.beats[beat].sets)
   }
 
-  private func moved(_ moves: [Program.MonitorMove], _ state: StateBits) -> StateBits? {
+  private func moved(_ moves: Range<Int>, _ state: StateBits) -> StateBits? {
     var next = state
-    for move in moves {
-      let value = move.field.value(in: state)
-      guard move.next.indices.contains(value), move.next[value] != MonitorTable.dead else { return nil }
-      move.field.set(Int(move.next[value]), in: &next)
+    for index in moves {
+      let value = flat.moves[index].field.value(in: state)
+      guard value < flat.moves[index].next.count else { return nil }
+      let following = flat.next[flat.moves[index].next.lowerBound + value]
+      if following == MonitorTable.dead { return nil }
+      flat.moves[index].field.set(Int(following), in: &next)
     }
     return next
   }

@@ -34,7 +34,8 @@ extension Event {
       for detail in Act.Detail.allCases { details[detail] = element.optional(detail.rawValue) }
       self = .act(
         Act(
-          verb, by: element.references("by"), to: element.references("to"), details: details, at: element.range))
+          verb, by: element.references("by"), to: element.references("to"), details: details,
+          at: element.range))
     case "feels":
       guard let family = FeelingFamily(rawValue: element.string("feeling")) else { return nil }
       self = .feeling(

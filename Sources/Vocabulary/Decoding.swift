@@ -3,14 +3,14 @@ internal import WorldModel
 public import XMLReading
 
 extension XMLElement {
-  /// The value of an attribute, white space trimmed; empty if it is not there.
+  /// The value of an attribute, white space collapsed; empty if it is not there.
   ///
   /// Decoding never fails: what the schema asks for and the author left out has
   /// been reported by then, and an empty value stands in for it.
-  public func string(_ name: String) -> String { self[name]?.value.trimmedOfSpace ?? "" }
+  public func string(_ name: String) -> String { self[name]?.value.collapsingSpace ?? "" }
 
   public func optional(_ name: String) -> String? {
-    guard let value = self[name]?.value.trimmedOfSpace, !value.isEmpty else { return nil }
+    guard let value = self[name]?.value.collapsingSpace, !value.isEmpty else { return nil }
     return value
   }
 
@@ -35,7 +35,7 @@ extension XMLElement {
 extension XMLElement {
   func reference(_ name: String) -> Reference? {
     guard let attribute = self[name] else { return nil }
-    return Reference(attribute.value.trimmedOfSpace, at: attribute.valueRange)
+    return Reference(attribute.value.collapsingSpace, at: attribute.valueRange)
   }
 
   /// A reference that the schema demands: an empty one stands in if it is missing.
@@ -44,11 +44,6 @@ extension XMLElement {
   /// A list of references, each with its exact place.
   func references(_ name: String) -> [Reference] {
     guard let attribute = self[name] else { return [] }
-    let file = attribute.valueRange.file
-    let bytes = attribute.valueRange.bytes
-    // Places are exact where the value stands in the file as it is, without
-    // character references; otherwise they are those of the whole value.
-    let isLiteral = attribute.value.utf8.count == bytes.count
     var result: [Reference] = []
     var start: Int?
     let utf8 = Array(attribute.value.utf8)
@@ -56,10 +51,7 @@ extension XMLElement {
       let isSpace = index == utf8.count || utf8[index] <= 0x20
       if !isSpace, start == nil { start = index }
       if isSpace, let from = start {
-        let place =
-          isLiteral
-          ? SourceRange(file: file, bytes: bytes.lowerBound + from..<bytes.lowerBound + index)
-          : attribute.valueRange
+        let place = attribute.range(ofValue: from..<index)
         result.append(Reference(String(decoding: utf8[from..<index], as: UTF8.self), at: place))
         start = nil
       }

@@ -13,9 +13,12 @@ public struct Grammar: Sendable {
     public var namespace: String?
     public var documentation: String
     public var attributes: [Attribute] = []
+    /// Attributes of XML itself, such as `xml:base`: programs write them, and
+    /// authors need not hear of them.
+    var attributesOfXML: [String] = []
     public var children: [Child] = []
-    /// Groups of children of which one must be there.
-    var alternatives: [[String]] = []
+    /// Groups of children that stand for one another.
+    var alternatives: [Alternatives] = []
     public var allowsText = false
     /// Whether text other than white space must be there.
     public var needsText = false
@@ -34,6 +37,16 @@ public struct Grammar: Sendable {
     public var definition: String
     public var isRequired: Bool
     public var mayRepeat: Bool
+  }
+
+  /// Children of which any can stand in one place.
+  struct Alternatives: Sendable {
+    /// The names of their definitions.
+    var definitions: [String]
+    /// Whether one of them must be there.
+    var isRequired: Bool
+    /// Whether there may be more than one.
+    var mayRepeat: Bool
   }
 
   /// What the value of an attribute may be.
@@ -76,6 +89,18 @@ public struct Grammar: Sendable {
     elements.sorted { $0.key < $1.key }.map(\.value).filter { $0.name == name }
   }
 
+  /// Whether a document can start with an element of this name.
+  public func isRoot(_ name: String) -> Bool { roots.contains { elements[$0]?.name == name } }
+
+  /// Whether a document that starts with one element can be included in another.
+  ///
+  /// Outlines may be gathered from documents of outlines.
+  public func mayInclude(_ name: String, in parent: String) -> Bool {
+    guard isRoot(name) else { return false }
+    if name == "outlines", parent == "outlines" { return true }
+    return elements(named: parent).contains { $0.children.contains { elements[$0.definition]?.name == name } }
+  }
+
   private func element(_ node: XMLElement) -> Element {
     var element = Element(
       name: node["name"]?.value ?? "", namespace: node["ns"]?.value ?? Vocabulary.namespace,
@@ -90,9 +115,14 @@ public struct Grammar: Sendable {
     }
     switch part.name {
     case "attribute":
+      let name = part["name"]?.value ?? ""
+      if name.hasPrefix("xml:") {
+        element.attributesOfXML.append(String(name.dropFirst(4)))
+        return
+      }
       element.attributes.append(
         Attribute(
-          name: part["name"]?.value ?? "", documentation: Self.documentation(of: part), isRequired: isRequired,
+          name: name, documentation: Self.documentation(of: part), isRequired: isRequired,
           type: part.children.compactMap(valueType).first ?? .text))
     case "ref":
       let name = part["name"]?.value ?? ""
@@ -108,7 +138,11 @@ public struct Grammar: Sendable {
     case "zeroOrMore": readChildren(false, true)
     case "oneOrMore": readChildren(isRequired, true)
     case "choice":
-      if isRequired { element.alternatives.append(references(part)) }
+      let definitions = references(part)
+      if !definitions.isEmpty {
+        element.alternatives.append(
+          Alternatives(definitions: definitions, isRequired: isRequired, mayRepeat: mayRepeat))
+      }
       readChildren(false, mayRepeat)
     case "interleave", "group": readChildren(isRequired, mayRepeat)
     case "text": element.allowsText = true

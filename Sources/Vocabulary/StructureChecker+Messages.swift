@@ -5,33 +5,54 @@ extension StructureChecker {
   /// The words for each departure from the grammar.
   enum Messages {
     static func namespace(_ root: XMLElement) -> Diagnostic {
-      Diagnostic(
-        .error, "wrong-namespace", "<\(root.name)> is not in Orrery's namespace, so nothing inside can be understood.",
-        at: root.range,
-        help: "Write <\(root.name) xmlns=\"\(Vocabulary.namespace)\"> and keep the rest of the line as it is.")
+      let declaration = "xmlns=\"\(Vocabulary.namespace)\""
+      guard let namespace = root.namespace else {
+        return Diagnostic(
+          .error, "wrong-namespace", "This <\(root.name)> does not say yet that it is written for Orrery.",
+          at: root.range, help: "Add \(declaration) to it, after <\(root.name) and a space.")
+      }
+      return Diagnostic(
+        .error, "wrong-namespace",
+        "This <\(root.name)> says that it is written for \(namespace), not for Orrery.",
+        at: root.range, help: "Write \(declaration) in it.")
     }
 
     static func root(_ root: XMLElement, _ names: [String]) -> Diagnostic {
-      let guess = Nearest.name(to: root.name, among: names).map { " Perhaps <\($0)>?" } ?? ""
+      let guess = Nearest.name(to: root.name, among: names).map { "Perhaps <\($0)>? " } ?? ""
       return Diagnostic(
-        .error, "unknown-element", "A file of Orrery cannot start with <\(root.name)>.", at: root.range,
-        help: "It starts with one of: \(list(names)).\(guess)")
+        .error, "unknown-element", "A file of Orrery cannot start with \(written(root)).", at: root.range,
+        help: "\(guess)It can start with \(list(names, "or")).")
     }
 
-    static func unknownElement(
-      _ node: XMLElement, in element: Grammar.Element, _ allowed: [Grammar.Element]
-    ) -> Diagnostic {
-      let names = allowed.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      let guess = Nearest.name(to: node.name, among: names).map { " Perhaps <\($0)>?" } ?? ""
-      if node.namespace != Vocabulary.namespace, names.contains(node.name), node.namespace != Vocabulary.inclusion {
+    static func unknownElement(_ unknown: UnknownElement) -> Diagnostic {
+      let (node, element) = (unknown.node, unknown.element)
+      if unknown.isForeign {
         return Diagnostic(
-          .error, "wrong-namespace", "This <\(node.name)> is not in Orrery's namespace.", at: node.range,
-          help: "Take out its own xmlns attribute or its prefix; the one on the first element is enough.")
+          .error, "wrong-namespace", "This \(written(node)) does not count as one of Orrery's.",
+          at: node.range,
+          help: "Take out the xmlns or the prefix of its own; the xmlns of the first tag is meant for all.")
       }
-      let takes = names.isEmpty ? "holds no other elements" : "takes \(list(names))"
-      return Diagnostic(
-        .error, "unknown-element", "<\(element.name)> has no place for <\(node.name)>.", at: node.range,
-        help: "<\(element.name)> \(takes).\(guess)")
+      let message =
+        unknown.allowed.isEmpty
+        ? "Nothing can stand inside <\(element.writtenName)>, and here is \(written(node))."
+        : "\(written(node)) cannot stand inside <\(element.writtenName)>."
+      return Diagnostic(.error, "unknown-element", message, at: node.range, help: wayOut(unknown))
+    }
+
+    private static func wayOut(_ unknown: UnknownElement) -> String {
+      let (node, element) = (unknown.node, unknown.element)
+      if unknown.guess == "xi:include", node.name == "include" {
+        return "Write <xi:include href=\"…\"/>, and xmlns:xi=\"\(Vocabulary.inclusion)\" in the first tag."
+      }
+      if element.attributes.contains(where: { $0.name == node.name }) {
+        return "Write it in the tag: <\(element.writtenName) \(node.name)=\"…\">."
+      }
+      if unknown.allowed.isEmpty {
+        return element.allowsText
+          ? "<\(element.name)> holds only words." : "Move it to where it belongs, or take it out."
+      }
+      let guess = unknown.guess.map { "Perhaps <\($0)>? " } ?? ""
+      return "\(guess)Inside <\(element.name)> can stand \(list(unknown.allowed, "and"))."
     }
 
     static func repeated(_ node: XMLElement, _ first: XMLElement, in element: Grammar.Element) -> Diagnostic {
@@ -41,43 +62,74 @@ extension StructureChecker {
         help: "Keep the one you mean and take the other out.")
     }
 
+    static func tooMany(
+      _ node: XMLElement, _ rival: XMLElement, of names: [String], in element: Grammar.Element
+    ) -> Diagnostic {
+      Diagnostic(
+        .error, "repeated-element",
+        "<\(element.name)> takes only one of \(list(names, "and")), and here is another.",
+        at: node.range, notes: [.init("the first one is here", at: rival.range)],
+        help: "Keep the one you mean and take the other out.")
+    }
+
     static func missingElement(_ expected: Grammar.Element, in node: XMLElement) -> Diagnostic {
       Diagnostic(
-        .error, "missing-element", "This <\(node.name)> still needs a <\(expected.name)>.", at: node.range,
+        .error, "missing-element", "This <\(node.name)> has no <\(expected.name)> yet.", at: node.range,
         help: "Add <\(expected.name)>: \(uncapitalised(expected.documentation))")
     }
 
     static func missingOneOf(_ names: [String], in node: XMLElement) -> Diagnostic {
       Diagnostic(
-        .error, "missing-element", "This <\(node.name)> is still empty where something should stand.",
-        at: node.range, help: "Add one of: \(list(names)).")
+        .error, "missing-element", "Something is still missing in this <\(node.name)>.", at: node.range,
+        help: "Add \(list(names, "or")).")
     }
 
-    static func unknownAttribute(_ attribute: XMLAttribute, of element: Grammar.Element) -> Diagnostic {
+    static func unknownAttribute(
+      _ attribute: XMLAttribute, of element: Grammar.Element, guess: String?, child: Grammar.Element?
+    ) -> Diagnostic {
       let names = element.attributes.map(\.name)
-      let guess = Nearest.name(to: attribute.name, among: names).map { " Perhaps \($0)?" } ?? ""
-      let takes = names.isEmpty ? "takes none" : "takes \(list(names, brackets: false))"
+      let name = written(attribute)
+      let help: String
+      if let child {
+        help = "Write it inside instead: <\(child.name)>…</\(child.name)>."
+      } else if names.isEmpty {
+        help = "Take it out; <\(element.name)> is written without."
+      } else {
+        help =
+          (guess.map { "Perhaps \($0)? " } ?? "")
+          + "<\(element.name)> takes \(list(names, "and", brackets: false))."
+      }
       return Diagnostic(
-        .error, "unknown-attribute", "<\(element.name)> has no \(attribute.name)=\"…\".", at: attribute.range,
-        help: "<\(element.name)> \(takes).\(guess)")
+        .error, "unknown-attribute", "<\(element.name)> does not take \(name)=\"…\".", at: attribute.range,
+        help: help)
     }
 
     static func missingAttribute(_ expected: Grammar.Attribute, of node: XMLElement) -> Diagnostic {
-      Diagnostic(
-        .error, "missing-attribute", "This <\(node.name)> still needs \(expected.name)=\"…\".", at: node.range,
-        help: "\(expected.name): \(uncapitalised(expected.documentation))")
+      var values = ""
+      if case .choice(let choices) = expected.type, choices.count <= longestList {
+        values = " One of: \(choices.joined(separator: ", "))."
+      }
+      return Diagnostic(
+        .error, "missing-attribute", "This <\(node.name)> has no \(expected.name)=\"…\" yet.", at: node.range,
+        help: "Add \(expected.name)=\"…\": \(uncapitalised(expected.documentation))\(values)")
     }
 
     static func badValue(
       _ attribute: XMLAttribute, of element: Grammar.Element, _ expected: Grammar.Attribute, _ problem: String
     ) -> Diagnostic {
-      Diagnostic(
+      var help = problem
+      if case .choice(let values) = expected.type, values.count > longestList {
+        let guess = Nearest.name(to: attribute.value, among: values).map { "Perhaps \($0)? " } ?? ""
+        help = "\(guess)`orrery explain \(element.name)` lists all that it can be."
+      }
+      let isEmpty = attribute.value.collapsingSpace.isEmpty
+      if isEmpty, !expected.isRequired { help += " Or take it out." }
+      return Diagnostic(
         .error, "bad-value",
-        attribute.value.isEmpty
+        isEmpty
           ? "\(attribute.name) is empty here."
           : "\(attribute.name)=\"\(shortened(attribute.value))\" cannot be used here.",
-        at: attribute.value.isEmpty ? attribute.range : attribute.valueRange,
-        help: "\(expected.name) should be \(problem.hasSuffix(".") || problem.hasSuffix("?") ? problem : problem + ".")")
+        at: isEmpty ? attribute.range : attribute.valueRange, help: help)
     }
 
     static func missingText(_ element: Grammar.Element, _ node: XMLElement) -> Diagnostic {
@@ -88,33 +140,47 @@ extension StructureChecker {
 
     static func strayText(_ text: XMLText, in element: Grammar.Element) -> Diagnostic {
       Diagnostic(
-        .error, "stray-text",
-        "There is text directly inside <\(element.name)>, where only other elements can stand.",
-        at: wordsOnly(text), help: "Move the words into the element they belong to, or take them out.")
+        .error, "stray-text", "Words cannot stand directly inside <\(element.writtenName)>.",
+        at: wordsOnly(text), help: "Move them to where they belong, or take them out.")
     }
+  }
+}
 
-    /// The range of a text without the white space around it.
-    private static func wordsOnly(_ text: XMLText) -> SourceRange {
-      let bytes = text.range.file.utf8
-      var range = text.range.bytes
-      func isSpace(_ index: Int) -> Bool { bytes.indices.contains(index) && bytes[index] <= 0x20 }
-      while !range.isEmpty, isSpace(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
-      while !range.isEmpty, isSpace(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
-      return SourceRange(file: text.range.file, bytes: range)
-    }
+extension StructureChecker.Messages {
+  /// How many values of a closed list a message names; an author reads no more.
+  private static let longestList = 24
 
-    private static func list(_ names: [String], brackets: Bool = true) -> String {
-      let shown = names.map { brackets ? "<\($0)>" : $0 }
-      guard let last = shown.last, shown.count > 1 else { return shown.joined() }
-      return shown.dropLast().joined(separator: ", ") + " and " + last
-    }
+  /// The range of a text without the white space around it.
+  private static func wordsOnly(_ text: XMLText) -> SourceRange {
+    let bytes = text.range.file.utf8
+    var range = text.range.bytes
+    func isSpace(_ index: Int) -> Bool { bytes.indices.contains(index) && bytes[index] <= 0x20 }
+    while !range.isEmpty, isSpace(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
+    while !range.isEmpty, isSpace(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
+    return SourceRange(file: text.range.file, bytes: range)
+  }
 
-    private static func uncapitalised(_ text: String) -> String {
-      text.prefix(1).lowercased() + text.dropFirst()
-    }
+  /// The name of a tag as the author wrote it, prefix and all.
+  private static func written(_ node: XMLElement) -> String {
+    let name = node.range.text.dropFirst().prefix { !$0.isWhitespace && $0 != "/" && $0 != ">" }
+    return "<\(name)>"
+  }
 
-    private static func shortened(_ text: String) -> String {
-      text.count > 40 ? text.prefix(39) + "…" : text
-    }
+  private static func written(_ attribute: XMLAttribute) -> String {
+    String(attribute.range.text.prefix { !$0.isWhitespace && $0 != "=" })
+  }
+
+  private static func list(_ names: [String], _ word: String, brackets: Bool = true) -> String {
+    let shown = names.map { brackets ? "<\($0)>" : $0 }
+    guard let last = shown.last, shown.count > 1 else { return shown.joined() }
+    return shown.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+
+  private static func uncapitalised(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
   }
 }

@@ -8,13 +8,13 @@ internal import XMLReading
 struct StructureChecker {
   var grammar: Grammar
 
-  /// Everything that is wrong with a document, in document order.
+  /// Everything that is wrong with a document.
   func check(_ root: XMLElement) -> [Diagnostic] {
     let candidates = grammar.roots.compactMap { grammar.elements[$0] }
-    guard root.namespace == Vocabulary.namespace else { return [Messages.namespace(root)] }
     guard let element = candidates.first(where: { $0.name == root.name }) else {
       return [Messages.root(root, candidates.map(\.name))]
     }
+    guard root.namespace == Vocabulary.namespace else { return [Messages.namespace(root)] }
     var diagnostics: [Diagnostic] = []
     check(root, as: element, &diagnostics)
     return diagnostics
@@ -23,49 +23,74 @@ struct StructureChecker {
   private func check(_ node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]) {
     checkAttributes(of: node, as: element, &found)
     checkText(of: node, as: element, &found)
+    checkChildren(of: node, as: element, &found)
+  }
 
+  private func checkChildren(
+    of node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]
+  ) {
     var seen: [String: XMLElement] = [:]
+    // What was probably meant is not missing as well: one slip, one message.
+    var meant: Set<String> = []
     let children = element.children.compactMap { child in
       grammar.elements[child.definition].map { (child: child, element: $0) }
     }
-    for node in node.children {
+    for inner in node.children {
       guard
         let match = children.first(where: {
-          $0.element.name == node.name && $0.element.namespace == node.namespace
+          $0.element.name == inner.name && $0.element.namespace == inner.namespace
         })
       else {
-        found.append(Messages.unknownElement(node, in: element, children.map(\.element)))
+        let unknown = UnknownElement(inner, in: element, allowed: children.map(\.element))
+        if let guess = unknown.guess { meant.insert(guess) }
+        found.append(Messages.unknownElement(unknown))
         continue
       }
-      if let first = seen[match.child.definition], !match.child.mayRepeat {
-        found.append(Messages.repeated(node, first, in: element))
+      let definition = match.child.definition
+      if let first = seen[definition] {
+        if !match.child.mayRepeat { found.append(Messages.repeated(inner, first, in: element)) }
+      } else {
+        if let group = element.alternatives.first(where: {
+          !$0.mayRepeat && $0.definitions.contains(definition)
+        }),
+          let rival = group.definitions.lazy.compactMap({ seen[$0] }).first
+        {
+          found.append(Messages.tooMany(inner, rival, of: names(of: group), in: element))
+        }
+        seen[definition] = inner
       }
-      if seen[match.child.definition] == nil { seen[match.child.definition] = node }
-      check(node, as: match.element, &found)
+      check(inner, as: match.element, &found)
     }
     for (child, expected) in children where child.isRequired && seen[child.definition] == nil {
-      found.append(Messages.missingElement(expected, in: node))
+      if !meant.contains(expected.name) { found.append(Messages.missingElement(expected, in: node)) }
     }
-    for group in element.alternatives where !group.contains(where: { seen[$0] != nil }) {
+    for group in element.alternatives where group.isRequired {
+      let isThere = group.definitions.contains { seen[$0] != nil }
       // Text that may stand beside the elements is an answer too.
-      if group.isEmpty || element.allowsText { continue }
-      found.append(Messages.missingOneOf(group.compactMap { grammar.elements[$0]?.name }, in: node))
+      if isThere || element.allowsText || !meant.isDisjoint(with: names(of: group)) { continue }
+      found.append(Messages.missingOneOf(names(of: group), in: node))
     }
+  }
+
+  private func names(of group: Grammar.Alternatives) -> [String] {
+    group.definitions.compactMap { grammar.elements[$0]?.name }
   }
 
   private func checkAttributes(
     of node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]
   ) {
+    var meant: Set<String> = []
     for attribute in node.attributes {
-      // xml:lang, xml:base and the like belong to XML, not to us.
-      if attribute.namespace == "http://www.w3.org/XML/1998/namespace" {
-        found.append(Messages.unknownAttribute(attribute, of: element))
-        continue
-      }
+      if attribute.namespace == Vocabulary.xml, element.attributesOfXML.contains(attribute.name) { continue }
       guard attribute.namespace == nil,
         let expected = element.attributes.first(where: { $0.name == attribute.name })
       else {
-        found.append(Messages.unknownAttribute(attribute, of: element))
+        let absent = element.attributes.map(\.name).filter { node[$0] == nil }
+        let guess = Nearest.name(to: attribute.name, among: absent)
+        if let guess { meant.insert(guess) }
+        let child = element.children.lazy.compactMap { grammar.elements[$0.definition] }
+          .first { $0.name == attribute.name }
+        found.append(Messages.unknownAttribute(attribute, of: element, guess: guess, child: child))
         continue
       }
       if let problem = expected.type.problem(with: attribute.value) {
@@ -73,66 +98,99 @@ struct StructureChecker {
       }
     }
     for expected in element.attributes where expected.isRequired && node[expected.name] == nil {
-      found.append(Messages.missingAttribute(expected, of: node))
+      if !meant.contains(expected.name) { found.append(Messages.missingAttribute(expected, of: node)) }
     }
   }
 
   private func checkText(of node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]) {
     if element.needsText, node.text.isEmpty { found.append(Messages.missingText(element, node)) }
     guard !element.allowsText else { return }
-    for case .text(let text) in node.nodes where text.content.contains(where: { !$0.isWhitespace }) {
+    for case .text(let text) in node.nodes where !text.content.collapsingSpace.isEmpty {
       found.append(Messages.strayText(text, in: element))
     }
   }
 }
 
+/// An element where nothing of its name can stand, and what was probably meant.
+struct UnknownElement {
+  var node: XMLElement
+  var element: Grammar.Element
+  /// What can stand there, by the names that an author writes.
+  var allowed: [String]
+  /// The name that was probably meant.
+  var guess: String?
+  /// Whether the name is right and only the namespace is not.
+  var isForeign: Bool
+
+  init(_ node: XMLElement, in element: Grammar.Element, allowed: [Grammar.Element]) {
+    self.node = node
+    self.element = element
+    self.allowed = allowed.map(\.writtenName).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    isForeign = node.namespace != Vocabulary.namespace && self.allowed.contains(node.name)
+    // An inclusion without its namespace is the likeliest slip with that name.
+    let isInclusion = node.name == "include" && self.allowed.contains("xi:include")
+    guess =
+      isForeign ? node.name : isInclusion ? "xi:include" : Nearest.name(to: node.name, among: self.allowed)
+  }
+}
+
+extension Grammar.Element {
+  /// The name as authors write it.
+  var writtenName: String { namespace == Vocabulary.inclusion ? "xi:" + name : name }
+}
+
 extension Grammar.ValueType {
-  /// What is wrong with a value, in words that finish "this should be …"; nil if nothing is.
+  /// What is wrong with a value, as a sentence that says what it should be; nil
+  /// if nothing is.
   func problem(with value: String) -> String? {
-    let trimmed = value.trimmedOfSpace
+    let trimmed = value.collapsingSpace
     switch self {
     case .text: return nil
-    case .name: return trimmed.isNCName ? nil : "a name of letters, digits and hyphens that starts with a letter"
+    case .name: return trimmed.isNCName ? nil : Self.nameProblem(with: trimmed)
     case .choice(let values):
-      if values.contains(trimmed) { return nil }
-      let nearest = Nearest.name(to: trimmed, among: values).map { " Perhaps \($0)?" } ?? ""
-      return "one of: " + values.joined(separator: ", ") + "." + nearest
+      return values.contains(trimmed) ? nil : Self.choiceProblem(with: trimmed, values)
     case .list(let type):
-      let words = value.split(whereSeparator: \.isWhitespace).map(String.init)
-      if words.isEmpty { return "one or more names, with spaces between" }
+      let words = trimmed.split(separator: " ").map(String.init)
+      if words.isEmpty { return "It should be one name, or several with spaces between." }
       return words.lazy.compactMap { type.problem(with: $0) }.first
     case .integer(let range):
       if let number = Int(trimmed), range.contains(number) { return nil }
       return range.upperBound >= 1_000_000
-        ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .pattern(let pattern):
-      if pattern.hasPrefix("[0-9]") {
-        let parts = trimmed.split(separator: "-", omittingEmptySubsequences: false)
-        let isSpan = (1...2).contains(parts.count)
-          && parts.allSatisfy { (1...5).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }
-        return isSpan && value == trimmed ? nil : "a number or a span such as 5-8"
-      }
-      return trimmed.isEmpty ? "a few words; it is empty" : nil
+        ? "It should be a whole number."
+        : "It should be a whole number from \(range.lowerBound) to \(range.upperBound)."
+    case .pattern(let pattern): return Self.patternProblem(with: value, pattern)
     }
+  }
+
+  private static func nameProblem(with value: String) -> String {
+    let joined = value.replacing(" ", with: "-")
+    let guess = joined != value && joined.isNCName ? "Perhaps \(joined)? " : ""
+    return guess + "It should be a name of letters, digits and hyphens that starts with a letter."
+  }
+
+  private static func choiceProblem(with value: String, _ values: [String]) -> String {
+    if let only = values.first, values.count == 1 { return "It can only be \(only)." }
+    let guess = Nearest.name(to: value, among: values).map { "Perhaps \($0)? " } ?? ""
+    return guess + "It should be one of: \(values.joined(separator: ", "))."
+  }
+
+  /// The patterns of the vocabulary: spans of numbers, and text that is not blank.
+  private static func patternProblem(with value: String, _ pattern: String) -> String? {
+    guard pattern.hasPrefix("[0-9]") else {
+      return value.collapsingSpace.isEmpty ? "It should be a few words." : nil
+    }
+    if value.isSpan { return nil }
+    let tidied = value.replacing("–", with: "-").replacing("—", with: "-").filter { !$0.isWhitespace }
+    return (tidied.isSpan ? "Perhaps \(tidied)? " : "")
+      + "It should be a number, or two with a hyphen, such as 5-8."
   }
 }
 
 extension String {
-  var trimmedOfSpace: String {
-    var view = self[...]
-    while view.first?.isWhitespace == true { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
-  }
-
-  /// Whether this is a name without a colon, as XML namespaces define it.
-  var isNCName: Bool {
-    func starts(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
-    guard let first = unicodeScalars.first, starts(first) else { return false }
-    return unicodeScalars.allSatisfy { scalar in
-      starts(scalar) || scalar == "-" || scalar == "." || scalar == "\u{B7}"
-        || scalar.properties.numericType == .decimal
-        || [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
-    }
+  /// Whether this is a number of up to five digits, or two with a hyphen between.
+  fileprivate var isSpan: Bool {
+    let parts = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { (1...5).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } }
   }
 }

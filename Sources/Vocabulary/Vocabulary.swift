@@ -18,6 +18,9 @@ public struct Vocabulary: ~Copyable {
   /// The namespace of `xi:include`.
   public static let inclusion = "http://www.w3.org/2001/XInclude"
 
+  /// The namespace of `xml:base` and `xml:lang`, which belong to XML itself.
+  static let xml = "http://www.w3.org/XML/1998/namespace"
+
   public let grammar: Grammar
   private let schema: RelaxNGSchema
 

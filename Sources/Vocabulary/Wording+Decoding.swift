@@ -34,7 +34,8 @@ extension Wording.Piece {
     case "v":
       let forms = element.text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
       self = .verb(
-        element.requiredReference("who"), one: forms.first ?? "", many: forms.dropFirst().first ?? forms.first ?? "")
+        element.requiredReference("who"), one: forms.first ?? "",
+        many: forms.dropFirst().first ?? forms.first ?? "")
     case "opt":
       self = .option(
         axis: element.requiredReference("axis"),
@@ -48,19 +49,17 @@ extension Wording.Piece {
 }
 
 extension String {
-  /// The text with every run of white space turned into one space.
+  /// The text with every run of XML white space turned into one space.
+  ///
+  /// No-break and other special spaces stay, as an author put them there.
   var foldingSpace: String {
-    var result = ""
+    var result: [UInt8] = []
     var wasSpace = false
-    for character in self {
-      if character.isWhitespace, character != "\u{A0}" {
-        if !wasSpace { result.append(" ") }
-        wasSpace = true
-      } else {
-        result.append(character)
-        wasSpace = false
-      }
+    for byte in utf8 {
+      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+      if !isSpace { result.append(byte) } else if !wasSpace { result.append(0x20) }
+      wasSpace = isSpace
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }

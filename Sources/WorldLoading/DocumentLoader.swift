@@ -20,7 +20,9 @@ public struct DocumentLoader: ~Copyable {
   /// The file that stands for a path: itself, or the `world.xml` of a folder.
   public static func file(for path: String) -> String {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return path }
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return path
+    }
     return path.hasSuffix("/") ? path + "world.xml" : path == "." ? "world.xml" : path + "/world.xml"
   }
 
@@ -63,14 +65,19 @@ public struct DocumentLoader: ~Copyable {
     }
     if path == "-" {
       let data = FileHandle.standardInput.readData(ofLength: maxBytes + 1)
-      if data.count > maxBytes { return refuse("Standard input holds more than 64 MB.", "Split the world into several files.") }
+      if data.count > maxBytes {
+        return refuse("Standard input holds more than 64 MB.", "Split the world into several files.")
+      }
       return .success(SourceFile(path: "standard input", utf8: [UInt8](data)))
     }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
-      return refuse("There is no file \(path).", "Check the name, or run `orrery new \(suggestion(path))` to start a world.")
+      return refuse(
+        "There is no file \(path).",
+        "Check the name, or run `orrery new \(suggestion(path))` to start a world.")
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      return refuse("\(path) is not a file that can be read.", "Name an XML file, or a folder with a world.xml.")
+      return refuse(
+        "\(path) is not a file that can be read.", "Name an XML file, or a folder with a world.xml.")
     }
     if let size = attributes[.size] as? Int, size > maxBytes {
       return refuse(

@@ -14,7 +14,9 @@ public struct FormLibrary: Sendable {
   /// - Throws: A description of what is missing from the installation.
   public init(_ vocabulary: borrowing Vocabulary) throws {
     let folder = try Installation.url(of: "forms", in: .templates)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".xml")
+    }
     var forms: [Form] = []
     for name in names.sorted() {
       let data = try Data(contentsOf: folder.appending(component: name))

@@ -24,7 +24,9 @@ struct Inclusion {
     root = DocumentLoader.resolved(self.folder)
   }
 
-  mutating func expand(_ element: XMLElement, of path: String, reading vocabulary: borrowing Vocabulary) -> XMLElement {
+  mutating func expand(_ element: XMLElement, of path: String, reading vocabulary: borrowing Vocabulary)
+    -> XMLElement
+  {
     expand(element, chain: [DocumentLoader.resolved(path)], in: folder, reading: vocabulary)
   }
 
@@ -41,7 +43,7 @@ struct Inclusion {
         result.nodes.append(node)
         continue
       }
-      if let included = include(child, chain: chain, in: base, reading: vocabulary) {
+      if let included = include(child, of: element.name, chain: chain, in: base, reading: vocabulary) {
         result.nodes.append(.element(included))
       }
     }
@@ -49,17 +51,26 @@ struct Inclusion {
   }
 
   private mutating func include(
-    _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
+    _ element: XMLElement, of parent: String, chain: [String], in base: String,
+    reading vocabulary: borrowing Vocabulary
   ) -> XMLElement? {
-    guard let href = element["href"], !href.value.isEmpty else { return nil }
+    // A missing or blank href has been reported with the structure.
+    guard let href = element["href"], !href.value.collapsingSpace.isEmpty else { return nil }
     func refuse(_ id: String, _ message: String, _ help: String) -> XMLElement? {
       diagnostics.append(Diagnostic(.error, id, message, at: href.valueRange, help: help))
       return nil
     }
-    let name = href.value.removingPercentEncoding ?? href.value
-    if name.hasPrefix("/") || name.contains("\\") || name.contains("://") || name.hasPrefix("file:") {
+    let written = href.value.collapsingSpace
+    let name = written.removingPercentEncoding ?? written
+    if name.contains("\\") {
       return refuse(
-        "include-outside", "An included file is named by its place in the world's folder, not by a full address.",
+        "include-outside", "Folders are kept apart by / here, not by \\.",
+        "Write \(name.replacing("\\", with: "/")), if that is where the file is.")
+    }
+    if name.hasPrefix("/") || name.contains("://") || name.hasPrefix("file:") {
+      return refuse(
+        "include-outside",
+        "An included file is named by its place in the world's folder, not by a full address.",
         "Put the file inside the folder of the world and write its name here, such as planets/lugga.xml.")
     }
     let path = base == "." ? name : base + "/" + name
@@ -70,11 +81,13 @@ struct Inclusion {
         "Put the file inside the folder of the world and write its name here.")
     }
     if chain.contains(resolved) {
-      return refuse("include-cycle", "These files include each other in a circle.", "Take one of the inclusions out.")
+      return refuse(
+        "include-cycle", "These files include each other in a circle.", "Take one of the inclusions out.")
     }
     fileCount += 1
     if chain.count > Self.maxDepth || fileCount > Self.maxFiles {
-      return refuse("include-limit", "Too many files include one another here.", "Include them from world.xml directly.")
+      return refuse(
+        "include-limit", "Too many files include one another here.", "Include them from world.xml directly.")
     }
     switch DocumentLoader.read(path, includedAt: href.valueRange) {
     case .failure(let refusal):
@@ -86,8 +99,16 @@ struct Inclusion {
       let document = vocabulary.read(file)
       diagnostics += document.diagnostics
       guard let root = document.root else { return nil }
+      guard vocabulary.grammar.mayInclude(root.name, in: parent) else {
+        // A root that stands nowhere has been reported with its own file.
+        if !vocabulary.grammar.isRoot(root.name) { return nil }
+        return refuse(
+          "include-misplaced", "This file holds <\(root.name)>, which cannot stand inside <\(parent)>.",
+          "Include a file whose first tag can stand here, or put the words of this one where they belong.")
+      }
+      let folder = (path as NSString).deletingLastPathComponent
       return expand(
-        root, chain: chain + [resolved], in: (path as NSString).deletingLastPathComponent, reading: vocabulary)
+        root, chain: chain + [resolved], in: folder.isEmpty ? "." : folder, reading: vocabulary)
     }
   }
 }

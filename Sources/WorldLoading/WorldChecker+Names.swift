@@ -17,7 +17,8 @@ extension WorldChecker {
       + repeated("trait", own.map { Named(id: $0.id, origin: $0.origin) })
       + redefined("trait", own.map { Named(id: $0.id, origin: $0.origin) }, Set(prelude.traits.map(\.id)))
       + repeated("skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) })
-      + redefined("skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) }, Set(prelude.skills.map(\.id)))
+      + redefined(
+        "skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) }, Set(prelude.skills.map(\.id)))
       + repeated("pronoun set", sets.map { Named(id: $0.id, origin: $0.origin) })
       + redefined(
         "pronoun set", sets.map { Named(id: $0.id, origin: $0.origin) }, Set(PronounSet.builtIn.map(\.id)))

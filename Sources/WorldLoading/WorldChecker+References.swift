@@ -11,17 +11,20 @@ extension WorldChecker {
   /// References of a planet outside its beats.
   func checkReferences(of planet: Planet) -> [Diagnostic] {
     let names = Names(planet, in: world)
+    let everybody = Set(world.planets.flatMap(\.cast).map(\.id))
     var found: [Diagnostic?] = [look("skill", planet.arc.skill, among: world.skills.map(\.id))]
     found += check(planet.waivers)
     for character in planet.cast {
       found += character.traits.map { look("trait", $0.trait, among: world.traits.map(\.id)) }
-      found += character.relations.map { look("character", $0.to, among: names.characters) }
+      // Names of characters hold for the whole world, and travellers know people elsewhere.
+      found += character.relations.map { look("character", $0.to, among: everybody) }
       found += character.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
       found += check(character.waivers)
       if character.pronouns.id == "open" {
         found.append(
           Diagnostic(
-            .note, "not-used-yet", "The pronouns of \(character.name) are left open; for now a story says they.",
+            .note, "not-used-yet",
+            "The pronouns of \(character.name) are left open; for now a story says they.",
             at: character.pronouns.origin, help: "Choose a set to decide it yourself."))
       } else {
         found.append(look("pronoun set", character.pronouns, among: world.pronounSets.map(\.id)))
@@ -36,7 +39,7 @@ extension WorldChecker {
     for axis in planet.axes {
       found += axis.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
       for option in axis.options {
-        found += (option.sets + option.wants).map { look("fact", $0, among: names.facts) }
+        found += (option.sets + option.wants).map { look("fact", $0, among: names.facts, on: names.planet) }
       }
     }
     for line in planet.lines.all {
@@ -44,7 +47,9 @@ extension WorldChecker {
       found += check(line.wording, names)
     }
     for cell in planet.forbidden {
-      found.append(look("role", cell.role, among: names.roles))
+      // A cell of the world needs its role on one planet only.
+      let planets = world.planets.filter { $0.forbidden.contains(cell) }
+      found.append(look("role", cell.role, among: Set(planets.flatMap(\.roles).map(\.id))))
       found.append(look("trait", cell.trait, among: world.traits.map(\.id)))
     }
     return found.compactMap { $0 }
@@ -54,9 +59,11 @@ extension WorldChecker {
   func checkReferences(of beat: Beat, on planet: Planet) -> [Diagnostic] {
     let names = Names(planet, in: world)
     var found = check(beat.requirements, names)
-    found += beat.effects.map { look("fact", $0.fact, among: names.facts) }
-    found.append(beat.place.flatMap { look("place", $0, among: names.places) })
-    for event in beat.events { found += event.participants.map { look("role", $0, among: names.roles) } }
+    found += beat.effects.map { look("fact", $0.fact, among: names.facts, on: names.planet) }
+    found.append(beat.place.flatMap { look("place", $0, among: names.places, on: names.planet) })
+    for event in beat.events {
+      found += event.participants.map { look("role", $0, among: names.roles, on: names.planet) }
+    }
     for wording in beat.wordings { found += check(wording, names) }
     found += check(beat.waivers)
     return found.compactMap { $0 }
@@ -64,10 +71,12 @@ extension WorldChecker {
 
   /// The names that can be meant on a planet.
   private struct Names {
+    var planet: String
     var characters, roles, facts, places, traits: [String]
     var options: [String: [String]]
 
     init(_ planet: Planet, in world: World) {
+      self.planet = planet.name
       characters = planet.cast.map(\.id)
       roles = planet.roles.map(\.id)
       facts = planet.facts.map(\.id)
@@ -80,22 +89,23 @@ extension WorldChecker {
   private func check(_ requirements: [Requirement], _ names: Names) -> [Diagnostic?] {
     requirements.flatMap { requirement -> [Diagnostic?] in
       switch requirement.condition {
-      case .fact(let fact): [look("fact", fact, among: names.facts)]
-      case .anyFact(let facts): facts.map { look("fact", $0, among: names.facts) }
+      case .fact(let fact): [look("fact", fact, among: names.facts, on: names.planet)]
+      case .anyFact(let facts): facts.map { look("fact", $0, among: names.facts, on: names.planet) }
       case .trait(let who, let trait):
-        [look("role", who, among: names.roles), look("trait", trait, among: names.traits)]
+        [look("role", who, among: names.roles, on: names.planet), look("trait", trait, among: names.traits)]
       case .character(let who, let characters):
-        [look("role", who, among: names.roles)] + characters.map { look("character", $0, among: names.characters) }
+        [look("role", who, among: names.roles, on: names.planet)]
+          + characters.map { look("character", $0, among: names.characters, on: names.planet) }
       case .option(let axis, let options):
-        [look("axis", axis, among: names.options.keys.sorted())]
-          + options.map { look("option", $0, among: names.options[axis.id] ?? [$0.id]) }
+        [look("axis", axis, among: names.options.keys.sorted(), on: names.planet)]
+          + options.map { look("option", $0, among: names.options[axis.id] ?? [$0.id], on: names.planet) }
       }
     }
   }
 
   private func check(_ wording: Wording, _ names: Names) -> [Diagnostic?] {
-    wording.roles.map { look("role", $0, among: names.roles) }
-      + wording.axes.map { look("axis", $0, among: names.options.keys.sorted()) }
+    wording.roles.map { look("role", $0, among: names.roles, on: names.planet) }
+      + wording.axes.map { look("axis", $0, among: names.options.keys.sorted(), on: names.planet) }
   }
 
   private func check(_ waivers: [Waiver]) -> [Diagnostic] {
@@ -103,22 +113,30 @@ extension WorldChecker {
   }
 
   /// Says so if a name is not among those that exist.
-  private func look(_ kind: String, _ reference: Reference, among names: some Collection<String>) -> Diagnostic? {
+  ///
+  /// - Parameter planet: The name of the planet, for what each planet has of its own.
+  private func look(
+    _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
+  ) -> Diagnostic? {
     guard !reference.id.isEmpty, !names.contains(reference.id) else { return nil }
-    let article = "aeiou".contains(kind.first ?? "x") ? "an" : "a"
+    let place = planet.map { " on \($0)" } ?? ""
     let known = names.sorted()
+    let rename = "If you renamed it, rename it here too."
     let help: String
     if let guess = Nearest.name(to: reference.id, among: known) {
-      help = "Perhaps \(guess)? If you renamed it, rename it here too."
+      help = "Perhaps \(guess)? \(rename)"
+    } else if let only = known.first, known.count == 1 {
+      help = "The only \(kind) there is is \(only). \(rename)"
+    } else if let last = known.last, known.count <= 12 {
+      help = "There are \(known.dropLast().joined(separator: ", ")) and \(last). \(rename)"
     } else if known.isEmpty {
       help = "There is no \(kind) to choose from yet; add one, or take this out."
-    } else if known.count <= 12 {
-      help = "There is \(known.joined(separator: ", ")). If you renamed it, rename it here too."
     } else {
       help = "If you renamed it, rename it here too; otherwise choose one that exists."
     }
     return Diagnostic(
-      .error, "unknown-\(kind.replacing(" ", with: "-"))", "There is no \(kind) called \(reference.id), though \(article) \(kind) is meant here.",
+      .error, "unknown-\(kind.replacing(" ", with: "-"))",
+      "There is no \(kind) called \(reference.id)\(place).",
       at: reference.origin, help: help)
   }
 }

@@ -13,7 +13,8 @@ extension WorldChecker {
         found.append(
           Diagnostic(
             .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id): it asks for \(who).",
-            at: role.origin, help: "Add such a character to the cast, or let the role be played by who=\"any\"."))
+            at: role.origin,
+            help: "Add such a character to the cast, or let the role be played by who=\"any\"."))
       } else if !place(role, &taken, planet, visited: []) {
         found.append(
           Diagnostic(
@@ -54,7 +55,8 @@ extension WorldChecker {
     let defined = Set(planet.facts.map(\.id))
     func unset(_ fact: Reference, _ what: String) -> Diagnostic {
       Diagnostic(
-        .error, "fact-never-set", "\(what) needs the fact \(fact.id), but nothing ever sets it.", at: fact.origin,
+        .error, "fact-never-set", "\(what) needs the fact \(fact.id), but nothing ever sets it.",
+        at: fact.origin,
         help: "Write <sets fact=\"\(fact.id)\"/> in a beat that comes before, or take the need out.")
     }
     var found: [Diagnostic] = []
@@ -92,7 +94,8 @@ extension WorldChecker {
       let names = empty.compactMap { $0.stages.first?.rawValue }.joined(separator: ", ")
       return Diagnostic(
         .note, "empty-stage", "\(planet.name) cannot tell a \(form.title) yet: no beat stands at \(names).",
-        at: planet.origin, help: "Add a beat with stage=\"\(empty.first?.stages.first?.rawValue ?? "before")\".")
+        at: planet.origin,
+        help: "Add a beat with stage=\"\(empty.first?.stages.first?.rawValue ?? "before")\".")
     }
   }
 
@@ -112,7 +115,8 @@ extension WorldChecker {
           !there.contains(role.id), !required.contains(role.id)
         else { return nil }
         return Diagnostic(
-          .error, "absent-role", "The words name the \(role.id), who may not be in the story, and nothing in the beat brings them in.",
+          .error, "absent-role",
+          "The words name the \(role.id), who may not be in the story, and nothing in the beat brings them in.",
           at: who.origin, help: "Add <with who=\"\(role.id)\"/> to the beat, or leave them out of its words.")
       }
     }

@@ -16,7 +16,6 @@ struct WorldChecker {
   /// Everything found, in no particular order.
   func check() -> [Diagnostic] {
     var found = checkNames()
-    var checkedBeats: Set<Beat> = []
     found += checkWorldReferences()
     for planet in world.planets {
       found += checkNames(of: planet)
@@ -24,7 +23,7 @@ struct WorldChecker {
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)
       found += checkStages(of: planet)
-      for beat in planet.beats where checkedBeats.insert(beat).inserted {
+      for beat in planet.beats {
         found += checkReferences(of: beat, on: planet)
         found += checkPresence(in: beat, on: planet)
       }

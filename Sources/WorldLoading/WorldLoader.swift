@@ -84,7 +84,9 @@ public struct WorldLoader: ~Copyable {
 
   /// The outlines of a document, those of included documents in their place.
   private static func outlines(in element: XMLElement) -> [XMLElement] {
-    element.children.flatMap { $0.name == "outlines" ? outlines(in: $0) : [$0] }.filter { $0.name == "outline" }
+    element.children.flatMap { $0.name == "outlines" ? outlines(in: $0) : [$0] }.filter {
+      $0.name == "outline"
+    }
   }
 
   /// Says which parts of a world are kept but not used so far.
@@ -101,7 +103,8 @@ public struct WorldLoader: ~Copyable {
       if element.name == "rule" {
         found.append(
           Diagnostic(
-            .note, "not-used-yet", "A rule inside a world is understood, and Orrery does not apply it so far.",
+            .note, "not-used-yet",
+            "A rule inside a world is understood, and Orrery does not apply it so far.",
             at: element.range, help: "It can stay; it changes nothing."))
         return
       }

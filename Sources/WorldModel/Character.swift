@@ -124,7 +124,8 @@ public struct PronounSet: Hashable, Sendable, Identifiable {
       id: "he", subject: "he", object: "him", possessive: "his", possessiveAlone: "his", reflexive: "himself",
       isPlural: false),
     PronounSet(
-      id: "she", subject: "she", object: "her", possessive: "her", possessiveAlone: "hers", reflexive: "herself",
+      id: "she", subject: "she", object: "her", possessive: "her", possessiveAlone: "hers",
+      reflexive: "herself",
       isPlural: false),
     PronounSet(
       id: "they", subject: "they", object: "them", possessive: "their", possessiveAlone: "theirs",
@@ -133,7 +134,8 @@ public struct PronounSet: Hashable, Sendable, Identifiable {
       id: "it", subject: "it", object: "it", possessive: "its", possessiveAlone: "its", reflexive: "itself",
       isPlural: false),
     PronounSet(
-      id: "xe", subject: "xe", object: "xem", possessive: "xyr", possessiveAlone: "xyrs", reflexive: "xemself",
+      id: "xe", subject: "xe", object: "xem", possessive: "xyr", possessiveAlone: "xyrs",
+      reflexive: "xemself",
       isPlural: false),
   ]
 }

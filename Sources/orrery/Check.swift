@@ -8,23 +8,31 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what in a world does not hold together.",
     discussion: """
-      Looks for unknown words, missing things, names that lead nowhere, roles that nobody can play, and facts
-      that a beat needs and nothing sets. Everything is reported at once, each with its place and a way out.
+      Looks for unknown words, missing things, names that lead nowhere, roles that nobody can play, and facts \
+      that a beat needs and nothing sets. Everything is shown at once, each with its place and a way out. \
+      Nothing is changed.
 
       Example:
         orrery check my-world
       """)
 
-  @Argument(help: "The world: a folder with world.xml, or an XML file. Left out, the current folder.")
+  @Argument(
+    help:
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+  )
   var world: String?
 
   func run() throws {
     let workbench = try Workbench()
     let loaded = workbench.loader.load(try Workbench.path(world, example: "orrery check my-world"))
-    Console.show(loaded.diagnostics, asProduct: true)
+    // Without a place, it is the call that is wrong, and not the world.
+    let isUnread = loaded.content == nil && loaded.diagnostics.allSatisfy { $0.range == nil }
+    Console.show(loaded.diagnostics, asProduct: !isUnread)
+    if isUnread { throw ExitCode(2) }
     let errors = loaded.diagnostics.count { $0.severity == .error }
     guard errors == 0 else {
-      Console.complain("\(errors) \(errors == 1 ? "thing needs" : "things need") mending.")
+      Console.complain(
+        "\(errors) \(errors == 1 ? "thing needs" : "things need") mending before this can be used.")
       throw ExitCode(2)
     }
     switch loaded.content {
@@ -32,7 +40,8 @@ struct Check: ParsableCommand {
       let planets = world.planets.map(\.name)
       Console.write("\(world.title ?? "This world") holds together: \(planets.joined(separator: ", ")).\n")
     case .outlines(let outlines):
-      Console.write("\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")
+      Console.write(
+        "\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")
     case nil: throw ExitCode(2)
     }
   }

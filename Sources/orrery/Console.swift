@@ -4,12 +4,17 @@ import Foundation
 /// The terminal: standard output, standard error, and whether colours help.
 enum Console {
   static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      complain("The output cannot be written. Perhaps the disk is full, or nobody reads it any more.")
+      exit(2)
+    }
   }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
   /// Shows diagnostics on standard output, where they are the product, or on
@@ -28,7 +33,8 @@ enum Console {
     do {
       try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
     } catch {
-      throw Complaint("\(output) cannot be written. Check that its folder exists and that you may write there.")
+      throw Complaint(
+        "\(output) cannot be written. Check that its folder exists and that you may write there.")
     }
   }
 }

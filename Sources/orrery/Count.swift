@@ -11,8 +11,8 @@ struct Count: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say exactly how many stories a world can tell.",
     discussion: """
-      Plots are stories that differ in what happens, to whom, or in who is in them; tellings count the wordings
-      too. The numbers are exact, not estimates.
+      Two plots differ in what happens, in who is in the story, or in who does it. Tellings also count the ways \
+      of wording each. The numbers are exact, not estimates.
 
       Example:
         orrery count my-world
@@ -20,13 +20,16 @@ struct Count: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: "The world: a folder with world.xml, or an XML file. Left out, the current folder.")
+  @Argument(
+    help:
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+  )
   var world: String?
 
-  @Option(help: "Only this planet.")
+  @Option(help: "Only this planet, by its id.")
   var planet: String?
 
-  @Option(help: "The form of the stories.")
+  @Option(help: "The story structure.")
   var form: String = Workbench.defaultForm
 
   @Option(help: "How to write the numbers.")
@@ -63,7 +66,8 @@ struct Count: ParsableCommand {
         .array(
           rows.map { row in
             .object([
-              ("id", .string(row.planet.id)), ("form", .string(form)), ("plots", .string(row.plots.description)),
+              ("id", .string(row.planet.id)), ("form", .string(form)),
+              ("plots", .string(row.plots.description)),
               ("tellings", .string(row.tellings.description)),
             ])
           })

@@ -15,7 +15,8 @@ struct ElementPage {
     if !element.attributes.isEmpty {
       lines += ["", "Attributes (* needed)"]
       for attribute in element.attributes {
-        lines += "\(attribute.name)\(attribute.isRequired ? "*" : ""): \(attribute.documentation)\(values(attribute.type))"
+        lines +=
+          "\(attribute.name)\(attribute.isRequired ? "*" : ""): \(attribute.documentation)\(values(attribute.type))"
           .wrapped(indent: 2)
       }
     }

@@ -9,13 +9,16 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain a rule, or an element of the XML.",
     discussion: """
+      A rule's page says why it matters, what it rests on, a way out, and how to keep something that it finds. An \
+      element's page says what may stand in it.
+
       Examples:
         orrery explain harm-no-repair
         orrery explain character
         orrery explain --all
       """)
 
-  @Argument(help: "A rule or an element.")
+  @Argument(help: "A rule, such as harm-no-repair, or an element, such as character.")
   var subject: String?
 
   @Flag(help: "List every rule.")
@@ -38,13 +41,17 @@ struct Explain: ParsableCommand {
       Console.write(RulePage(rule).text)
       return
     }
-    let elements = workbench.loader.documents.vocabulary.grammar.elements(named: subject)
+    let grammar = workbench.loader.documents.vocabulary.grammar
+    let elements = grammar.elements(named: subject)
     guard !elements.isEmpty else {
       throw Complaint(
-        Workbench.unknown("rule or element", subject, workbench.pack.rules.map(\.id)))
+        Workbench.unknown(
+          "rule or element", subject,
+          workbench.pack.rules.map(\.id) + Set(grammar.elements.values.map(\.name)).sorted())
+          + " `orrery explain --all` lists the rules.")
     }
     Console.write(
-      elements.map { ElementPage($0, workbench.loader.documents.vocabulary.grammar).text }.joined(separator: "\n"))
+      elements.map { ElementPage($0, grammar).text }.joined(separator: "\n"))
   }
 }
 

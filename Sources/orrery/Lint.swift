@@ -10,9 +10,13 @@ struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find stereotypes in worlds and outlines.",
     discussion: """
-      Reads worlds or outline documents and shows what to look at again: the idea in plain words, the place,
-      one way out. `orrery explain RULE` says more about a rule. Something you have thought about and keep is
-      waived in the XML, beside it:  <waive rule="…" by="your name" because="…"/>
+      Reads worlds or outline documents and shows what to look at again: the idea in plain words, the place, and \
+      one way out. `orrery explain RULE` says more about a rule.
+
+      You decide. To keep something that you have thought about, write beside it in the XML:
+        <waive rule="the-rule" by="your name" because="your reason"/>
+
+      A finding is a note (good to know), an ask (a question to you) or a stop (never told in an outline).
 
       Examples:
         orrery lint my-world
@@ -37,10 +41,10 @@ struct Lint: ParsableCommand {
   @Option(help: "How to write the findings.")
   var format: Format = .text
 
-  @Option(help: "The least that makes the exit status 1.")
+  @Option(help: ArgumentHelp("The least finding that makes the exit status 1.", valueName: "severity"))
   var failOn: Threshold = .stop
 
-  @Option(help: "The form whose stories are looked at.")
+  @Option(help: "The story structure to look at.")
   var form: String = Workbench.defaultForm
 
   func run() throws {
@@ -89,6 +93,7 @@ struct Lint: ParsableCommand {
     }
     let waivers = waived == 0 ? "" : counts.isEmpty ? " \(waived) waived." : ", \(waived) waived"
     return counts.isEmpty
-      ? "Nothing to look at again.\(waivers)\n" : counts.joined(separator: ", ") + waivers + ". orrery explain RULE says more.\n"
+      ? "Nothing to look at again.\(waivers)\n"
+      : counts.joined(separator: ", ") + waivers + ". orrery explain RULE says more.\n"
   }
 }

@@ -12,15 +12,15 @@ struct Orrery: ParsableCommand {
     commandName: "orrery",
     abstract: "A workbench for children's story collections.",
     discussion: """
-      You describe planets, characters and what they learn to feel, in XML. Orrery says what does not hold
-      together, how many stories your world can tell, tells outlines of them, and finds stereotypes.
+      You describe planets, characters and what they learn to feel, in XML. Orrery says what does not hold \
+      together and how many stories your world can tell, tells outlines of them, and finds stereotypes.
 
       Start with:
         orrery new my-world          a small complete world, ready to edit
         orrery outline my-world      a story outline from it
         orrery lint my-world         what to look at again
 
-      Exit status: 0 all is well, 1 there are findings, 2 the input or the call is wrong.
+      Exit status: 0 all is well, 1 there are findings to look at, 2 something has to be put right first.
       """,
     version: "0.1.0",
     subcommands: [
@@ -62,9 +62,23 @@ struct Orrery: ParsableCommand {
     switch error {
     case is Complaint, is StorySpaceError, is Installation.Missing, is Vocabulary.Unusable, is TemplateError:
       Console.complain("\(error)")
-    default: Console.complain(message)
+    default: Console.complain(sentence(error))
     }
     Foundation.exit(2)
+  }
+
+  /// What is wrong with a call, in a sentence, and where to read on.
+  private static func sentence(_ error: any Error) -> String {
+    let commands = configuration.subcommands.map { $0._commandName }
+    if let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
+      !(commands + ["help"]).contains(name)
+    {
+      return Workbench.unknown("command", name, commands)
+    }
+    let said = message(for: error)
+    let end = said.last.map { ".?!".contains($0) } ?? false ? "" : "."
+    let pages = fullMessage(for: error).split(separator: "\'").filter { $0.hasSuffix(" --help") }
+    return said + end + (pages.last.map { " `\($0)` says more." } ?? "")
   }
 
   private static func exit(_ code: ExitCode) -> Never { Foundation.exit(code.rawValue) }

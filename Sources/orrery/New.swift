@@ -8,7 +8,7 @@ struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a world: a small, complete one, ready to edit.",
     discussion: """
-      Copies a finished one-planet world into a new folder. It can tell stories at once; you change it bit by
+      Copies a finished world of one planet into a new folder. It can tell stories at once; you change it bit by \
       bit into your own.
 
       Example:
@@ -25,20 +25,23 @@ struct New: ParsableCommand {
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: folder, isDirectory: &isFolder) {
       guard isFolder.boolValue else {
-        throw Complaint("There is already a file called \(folder). Choose another name.")
+        throw Complaint(
+          "There is already a file called \(folder), and it will not be changed. Choose another name.")
       }
       guard try files.contentsOfDirectory(atPath: folder).isEmpty else {
-        throw Complaint("The folder \(folder) is not empty, and nothing in it will be changed. Choose another name.")
+        throw Complaint(
+          "The folder \(folder) is not empty, and nothing in it will be changed. Choose another name.")
       }
     }
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for name in try files.contentsOfDirectory(atPath: source.path).sorted() {
+      for name in try files.contentsOfDirectory(atPath: source.path).sorted() where !name.hasPrefix(".") {
         try files.copyItem(
-          atPath: source.appending(component: name).path, toPath: URL(filePath: folder).appending(component: name).path)
+          atPath: source.appending(component: name).path,
+          toPath: URL(filePath: folder).appending(component: name).path)
       }
     } catch {
-      throw Complaint("The folder \(folder) cannot be made. Check that you may write there.")
+      throw Complaint("The folder \(folder) cannot be made. Check the name, and that you may write there.")
     }
     Console.write(
       """

@@ -15,52 +15,66 @@ struct OutlineCommand: ParsableCommand {
     commandName: "outline",
     abstract: "Tell story outlines from a world.",
     discussion: """
-      Draws a story, all being equally likely, and prints its outline: what happens beat by beat, what is felt,
-      where to turn the page, what to talk about. Each time another one; --seed N tells the same one again, and
-      so does the story code at its end.
+      Draws a story, all being equally likely, and prints its outline: what happens beat by beat, what is felt, \
+      where to turn the page, what to talk about. Each time it is another one. To get one again, give its story \
+      code, which stands at its end, or draw with the same --seed.
 
       Examples:
         orrery outline my-world
-        orrery outline my-world --with hero=mio --count 3
+        orrery outline my-world --count 3 --page text
+        orrery outline my-world --with hero=odo --output odo.md
         orrery outline my-world --story lugga/bedtime-tale/4Z9K7-Q2
       """)
 
-  @Argument(help: "The world: a folder with world.xml, or an XML file. Left out, the current folder.")
+  @Argument(
+    help:
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+  )
   var world: String?
 
-  @Option(help: "The planet. Left out, one is drawn.")
+  @Option(help: "The planet, by its id. Left out, one is drawn.")
   var planet: String?
 
-  @Option(help: "The form of the story.")
+  @Option(help: "The story structure.")
   var form: String = Workbench.defaultForm
 
-  @Option(help: "A whole number; the same number tells the same story.")
+  @Option(help: ArgumentHelp("A whole number; the same number tells the same story.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(help: "A story code: tells that story.")
+  @Option(help: ArgumentHelp("Tell the story of this code.", valueName: "code"))
   var story: String?
 
-  @Option(help: "How many outlines.")
+  @Option(help: ArgumentHelp("How many outlines.", valueName: "number"))
   var count: Int = 1
 
   @Option(
-    help: "Something the story must have: hero=odo, load=cow, trait:hero=gentle, beat=… . Can be repeated.")
+    help: ArgumentHelp(
+      "Something the story must have: who plays a role (hero=odo), an option of an axis (load=cow), a trait that "
+        + "it shows (trait:hero=strong) or a beat (beat=item-one). Can be repeated.", valueName: "wish"))
   var with: [String] = []
 
-  @Option(help: "Something the story must not have, written as for --with. Can be repeated.")
+  @Option(
+    help: ArgumentHelp(
+      "Something the story must not have, written as for --with. Can be repeated.", valueName: "wish"))
   var without: [String] = []
 
   @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
   var page: String = "markdown"
 
-  @Option(help: "A file to write to, whole or not at all.")
+  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
   var output: String?
 
   func run() throws {
     guard let layout = Page(rawValue: page) else {
       throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
     }
-    guard (1...100_000).contains(count) else { throw Complaint("--count takes a whole number from 1 to 100000.") }
+    if story != nil, seed != nil || count != 1 || !with.isEmpty || !without.isEmpty {
+      throw Complaint(
+        "--story tells one story, so --seed, --count, --with and --without cannot stand beside it.")
+    }
+    guard (1...100_000).contains(count) else {
+      throw Complaint("--count takes a whole number from 1 to 100000.")
+    }
     let workbench = try Workbench()
     let world = try workbench.world(world, example: "orrery outline my-world")
     let outlines = try story.map { [try retell($0, world, workbench)] } ?? draw(world, workbench)
@@ -71,7 +85,8 @@ struct OutlineCommand: ParsableCommand {
   private func retell(_ text: String, _ world: World, _ workbench: borrowing Workbench) throws -> Outline {
     guard let code = StoryCode(text) else {
       throw Complaint(
-        "\(text) is not a story code. It looks like \(world.planets.first?.id ?? "lugga")/bedtime-tale/4Z9K7-Q2, as an outline prints it.")
+        "\(text) is not a story code. Codes look like \(world.planets.first?.id ?? "lugga")/bedtime-tale/4Z9K7-Q2 "
+          + "and stand at the end of an outline.")
     }
     let planets = try workbench.planets(code.planet, of: world)
     let form = try workbench.form(code.form, of: world)
@@ -80,32 +95,42 @@ struct OutlineCommand: ParsableCommand {
     guard desk.outliner.recognises(code) else {
       throw Complaint(
         "The code \(text) was made for another edition of this world: something in it has changed since. "
-          + "The story may still be there under another number.")
+          + "The story may still be there under another code.")
     }
-    let story = try desk.space.story(number: code.number)
+    guard let story = try? desk.space.story(number: code.number),
+      code.wording.map({ $0 < desk.outliner.wordingCount(of: story) }) ?? true
+    else {
+      throw Complaint(
+        "No story of \(planet.name) has the code \(text). Compare it with the outline that it came from.")
+    }
     return desk.outliner.outline(story, wording: code.wording ?? 0)
   }
 
   private func draw(_ world: World, _ workbench: borrowing Workbench) throws -> [Outline] {
-    let planets = try workbench.planets(planet, of: world)
+    let all = try workbench.planets(planet, of: world)
+    guard !all.isEmpty else { throw Complaint("This world has no planet yet, so there is nothing to tell.") }
     let form = try workbench.form(form, of: world)
-    guard let only = planets.first else { throw Complaint("This world has no planet yet, so there is nothing to tell.") }
+    let planets = try Desk.planets(all, knowing: with + without)
     // Where nobody asks for a story again, each is a fresh one.
     let first = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
     var desks: [String: Desk] = [:]
-    var outlines: [Outline] = []
-    for number in 0..<UInt64(count) {
+    return try (0..<UInt64(count)).map { number in
       let seed = first &+ number
-      let index = KeyedRandom(seed: seed).below(planets.count, -3, "planet")
-      let planet = planets.indices.contains(index) ? planets[index] : only
-      let desk = try desks[planet.id] ?? Desk(planet, form, world, workbench.pack(for: world), with, without)
-      desks[planet.id] = desk
-      guard let story = desk.selection.draw(seed: seed) else {
-        throw Complaint(desk.whyNot(with: with, without: without))
+      var left = planets
+      while true {
+        // A planet that cannot tell such a story is passed over while there are others.
+        let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
+        let desk =
+          try desks[planet.id] ?? Desk(planet, form, world, workbench.pack(for: world), with, without)
+        desks[planet.id] = desk
+        if let story = desk.selection.draw(seed: seed) {
+          return desk.outliner.outline(story, wording: desk.outliner.wording(of: story, seed: seed))
+        }
+        if left.isEmpty {
+          throw Complaint(desk.whyNot(with: with, without: without, isOnly: planets.count == 1))
+        }
       }
-      outlines.append(desk.outliner.outline(story, wording: desk.outliner.wording(of: story, seed: seed)))
     }
-    return outlines
   }
 }
 
@@ -126,44 +151,71 @@ struct Desk {
     outliner = Outliner(world: world, space: space, rules: rules)
     selection = space.selection(
       Pins(
-        with: try with.map { try Self.wish($0, planet) }, without: try without.map { try Self.wish($0, planet) }))
+        with: try with.map { try Self.wish($0, planet) },
+        without: try without.map { try Self.wish($0, planet) }))
+  }
+
+  /// The planets on which every wish means something.
+  static func planets(_ planets: [Planet], knowing wishes: [String]) throws -> [Planet] {
+    let knowing = planets.filter { planet in wishes.allSatisfy { (try? wish($0, planet)) != nil } }
+    guard knowing.isEmpty, let first = planets.first else { return knowing }
+    // On one planet it can be said what is wrong with a wish.
+    for wish in wishes where planets.count == 1 || !wish.contains("=") { _ = try Self.wish(wish, first) }
+    throw Complaint(
+      "No planet of this world knows \(wishes.joined(separator: " and ")). Name one with --planet to hear what it knows."
+    )
   }
 
   /// Reads a wish such as `hero=odo`.
   static func wish(_ text: String, _ planet: Planet) throws -> Pins.Wish {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
-      throw Complaint("\(text) is not understood. Write it like hero=\(planet.cast.first?.id ?? "odo").")
+      let role = planet.roles.first
+      let player = planet.cast.first { role?.admits($0) ?? true }
+      let wish = "\(role?.id ?? "hero")=\(player?.id ?? "odo")"
+      throw Complaint("The wish \"\(text)\" is not understood. Write it like --with \(wish).")
     }
     let (key, value) = (parts[0], parts[1])
     if key == "beat" {
-      return .beat(try known("beat", value, planet.beats.map(\.id)))
+      return .beat(try known("beat", value, planet.beats.map(\.id), planet))
     }
     if key.hasPrefix("trait:") {
-      let role = try known("role", String(key.dropFirst(6)), planet.roles.map(\.id))
-      return .trait(role: role, try known("trait", value, planet.cast.flatMap(\.traits).map(\.trait.id)))
+      let role = try known("role", String(key.dropFirst(6)), planet.roles.map(\.id), planet)
+      return .trait(
+        role: role, try known("trait", value, planet.cast.flatMap(\.traits).map(\.trait.id), planet))
     }
     if let role = planet.roles.first(where: { $0.id == key }) {
-      return .role(key, character: try known("character", value, planet.cast.filter(role.admits).map(\.id)))
+      return .role(
+        key,
+        character: try known("character for \(key)", value, planet.cast.filter(role.admits).map(\.id), planet)
+      )
     }
     if let axis = planet.axes.first(where: { $0.id == key }) {
-      return .option(axis: key, try known("option", value, axis.options.map(\.id)))
+      return .option(axis: key, try known("option of \(key)", value, axis.options.map(\.id), planet))
     }
-    throw Complaint(
-      Workbench.unknown("role or axis on \(planet.name)", key, planet.roles.map(\.id) + planet.axes.map(\.id)))
+    let keys =
+      planet.roles.map(\.id) + planet.axes.map(\.id) + [
+        "beat", "trait:" + (planet.roles.first?.id ?? "hero"),
+      ]
+    throw Complaint(Workbench.unknown("role or axis", key, keys, on: planet))
   }
 
-  private static func known(_ kind: String, _ value: String, _ values: [String]) throws -> String {
+  private static func known(_ kind: String, _ value: String, _ values: [String], _ planet: Planet) throws
+    -> String
+  {
     if values.contains(value) { return value }
-    throw Complaint(Workbench.unknown(kind, value, Array(Set(values))))
+    throw Complaint(Workbench.unknown(kind, value, values, on: planet))
   }
 
   /// Why no story could be drawn.
-  func whyNot(with: [String], without: [String]) -> String {
-    if space.count.isZero {
-      return "\(planet.name) cannot tell a \(space.form.title) yet. `orrery check` and `orrery lint` may say why."
-    }
+  func whyNot(with: [String], without: [String], isOnly: Bool) -> String {
     let wishes = with.map { "--with \($0)" } + without.map { "--without \($0)" }
-    return "\(planet.name) tells no story with \(wishes.joined(separator: " ")). Leave one of them out."
+    if wishes.isEmpty || isOnly && space.count.isZero {
+      return
+        "\(isOnly ? planet.name : "No planet of this world") can\(isOnly ? "not" : "") tell a story of the form "
+        + "\(space.form.id) yet. `orrery check` and `orrery lint` may say why."
+    }
+    return (isOnly ? "\(planet.name) has no story" : "No planet of this world has a story")
+      + " that goes with \(wishes.joined(separator: " ")). Leave \(wishes.count == 1 ? "it" : "one of them") out."
   }
 }

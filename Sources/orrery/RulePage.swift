@@ -8,14 +8,18 @@ struct RulePage {
   init(_ rule: Rule) { self.rule = rule }
 
   var text: String {
-    var lines = ["\(rule.id) (\(rule.severity.rawValue), \(rule.family))", "", rule.title, "", "Why it matters"]
+    var lines = [
+      "\(rule.id) (\(rule.severity.rawValue), \(rule.family))", "", rule.title, "", "Why it matters",
+    ]
     lines += rule.why.wrapped(indent: 2)
     lines += ["", "A way out"] + rule.wayOut.wrapped(indent: 2)
     lines += ["", "What it rests on"] + evidence.wrapped(indent: 2)
     for example in rule.examples {
       lines += ["", (example.flags ? "Flagged: " : "Not flagged: ") + example.title]
-      lines += example.text.split(separator: "\n").map { "  " + $0.replacing("⟦", with: ">>").replacing("⟧", with: "<<") }
-        .filter { !$0.allSatisfy(\.isWhitespace) }
+      lines += example.text.split(separator: "\n").map {
+        "  " + $0.replacing("⟦", with: ">>").replacing("⟧", with: "<<")
+      }
+      .filter { !$0.allSatisfy(\.isWhitespace) }
     }
     lines += [
       "", "To keep something this rule finds, write beside it:",

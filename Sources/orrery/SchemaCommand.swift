@@ -7,7 +7,8 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the schema, for editors that complete XML.",
     discussion: """
-      RELAX NG in its XML syntax, with every element and attribute explained.
+      The schema is RELAX NG in its XML syntax, with every element and attribute explained. An XML editor that \
+      has it can suggest what comes next while you type.
 
       Example:
         orrery schema > orrery.rng

@@ -34,7 +34,9 @@ struct Workbench: ~Copyable {
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty, let world = loaded.world else {
       Console.show(errors, asProduct: false)
-      if errors.isEmpty { Console.complain("This is an outline; the command needs a world, such as `\(example)`.") }
+      if errors.isEmpty {
+        Console.complain("This is an outline; the command needs a world, such as `\(example)`.")
+      }
       throw ExitCode(2)
     }
     return world
@@ -70,9 +72,14 @@ struct Workbench: ~Copyable {
   /// The rules as a world's policy sets them.
   func pack(for world: World) -> RulePack { pack.applying(world.policy) }
 
-  static func unknown(_ kind: String, _ id: String, _ known: [String]) -> String {
+  /// Says that something does not exist, what was perhaps meant, and what
+  /// there is, if that is not too much to read.
+  static func unknown(_ kind: String, _ id: String, _ known: [String], on planet: Planet? = nil) -> String {
+    let known = Set(known).sorted()
     let guess = Nearest.name(to: id, among: known).map { " Perhaps \($0)?" } ?? ""
-    let list = known.isEmpty ? "" : " There is \(known.sorted().joined(separator: ", "))."
-    return "There is no \(kind) called \(id).\(guess)\(list)"
+    let list =
+      known.isEmpty || known.count > 24
+      ? "" : " There \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))."
+    return "There is no \(kind) called \(id)\(planet.map { " on " + $0.name } ?? "").\(guess)\(list)"
   }
 }
