@@ -35,6 +35,7 @@ public enum Installation {
   /// - Parameters:
   ///   - path: The path inside the bundle, such as `orrery.rng`.
   ///   - bundle: The module's bundle.
+  /// - Returns: The first place that has it.
   /// - Throws: ``Missing`` if no searched folder has it.
   public static func url(of path: String, in bundle: Bundle) throws(Missing) -> URL {
     for folder in folders {

@@ -48,7 +48,9 @@ struct PlanetLint {
   ///
   /// Rules are taken up one by one; one that loses such a beat is reported and
   /// left out again, so that the next can speak for itself.
-  private func jointObjections(to beats: Set<String>, _ rules: [Rule]) throws(StorySpaceError) -> [Diagnostic] {
+  private func jointObjections(
+    to beats: Set<String>, _ rules: [Rule]
+  ) throws(StorySpaceError) -> [Diagnostic] {
     guard !beats.isEmpty else { return [] }
     var kept: [Rule] = []
     var space = try StorySpace(of: planet, in: form, keeping: kept)

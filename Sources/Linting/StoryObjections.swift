@@ -50,8 +50,9 @@ struct StoryObjections {
     return trace.beats.last
   }
 
-  /// - Parameter beat: The beat whose waivers count, beside those of the story;
-  ///   nil where the rule speaks of the story's end.
+  /// An objection, waived by the waivers of its beat and those of the story.
+  ///
+  /// There is no beat where the rule speaks of the story's end.
   private func objection(at place: SourceRange?, in beat: Trace.Beat?) -> Objection {
     let waivers = (beat?.waivers ?? []) + trace.waivers
     return Objection(names: [], place: place, waiver: waivers.first { $0.rule.id == rule.id })

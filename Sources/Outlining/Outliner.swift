@@ -60,8 +60,11 @@ public struct Outliner: Sendable {
 
   /// The outline of a story in one of its wordings.
   ///
-  /// - Parameter wording: From 0 to one less than ``wordingCount(of:)``; larger
-  ///   numbers start again from 0.
+  /// - Parameters:
+  ///   - story: A story of the space.
+  ///   - wording: From 0 to one less than ``wordingCount(of:)``; larger numbers
+  ///     start again from 0.
+  /// - Returns: The outline.
   public func outline(_ story: Story, wording: BigUInt) -> Outline {
     let planet = space.planet
     let cast = story.cast.compactMap { casting -> Trace.Member? in

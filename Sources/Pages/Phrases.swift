@@ -11,19 +11,21 @@ struct Phrases {
     names = Dictionary(outline.cast.map { ($0.role, $0.character.name) }) { first, _ in first }
   }
 
-  /// "a bedtime tale from Lugga"
+  /// The form and the planet, as in "a bedtime tale from Lugga".
   var kind: String {
     let form = (outline.formTitle ?? outline.form ?? "story").lowercased()
     return "\(Articles.indefinite(before: form)) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
   }
 
-  /// "ages 5–8"
+  /// Whom it is for, as in "ages 5–8".
   var ages: String? { outline.ages.map { "ages " + span($0) } }
 
-  /// "650 words, 5–7 minutes aloud"
+  /// How long it is, as in "650 words, 5–7 minutes aloud".
   var length: String { "\(outline.wordCount) words, \(span(outline.minutes)) minutes aloud" }
 
-  /// "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves"
+  /// Somebody in a few words.
+  ///
+  /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
     let character = member.character
     let traits = character.traits.map { trait in
@@ -40,7 +42,7 @@ struct Phrases {
     return parts.filter { !$0.isEmpty }.joined(separator: ". ")
   }
 
-  /// "Wen: offer-help → Odo"
+  /// Who does what to whom, as in "Wen: offer-help → Odo".
   func acts(in beat: Outline.Beat) -> [String] {
     beat.event.events.compactMap { event in
       guard case .act(let act) = event else { return nil }
@@ -49,7 +51,7 @@ struct Phrases {
     }
   }
 
-  /// "Odo: fear 2 behind a boast (pleasantness -2, energy 2), ears go hot"
+  /// Who feels what, as in "Odo: fear 2 behind a boast (pleasantness -2, energy 2), ears go hot".
   func feelings(in beat: Outline.Beat) -> [String] {
     beat.event.events.compactMap { event in
       guard case .feeling(let feeling) = event else { return nil }
@@ -60,7 +62,7 @@ struct Phrases {
     }
   }
 
-  /// Who helps whom, and how: "Wen helps Odo (sit-with)"
+  /// Who helps whom, and how, as in "Wen for Odo: sit-with".
   func help(in beat: Outline.Beat) -> String? {
     let ways = Verb.Class.care.verbs.union(Verb.Class.help.verbs)
     let helps = beat.event.events.compactMap { event -> String? in

@@ -51,6 +51,7 @@ public struct Monitor: Hashable, Sendable {
   ///   - state: The state before it.
   ///   - isWaived: Whether the beat waives this rule, so that objections
   ///     anchored in it are silent.
+  /// - Returns: The state after it, and whether the rule objects.
   public func step(_ event: Event, in stage: Stage, _ state: State, isWaived: Bool) -> Step {
     switch rule.pattern {
     case .absence(let atom):
@@ -139,7 +140,9 @@ public struct Monitor: Hashable, Sendable {
     static let waived: State = 2
   }
 
-  /// Zero is rest. Otherwise the lowest bit is set, the next says whether the
+  /// Zero is rest.
+  ///
+  /// Otherwise the lowest bit is set, the next says whether the
   /// trigger's beat waives the rule, and above stands what has been answered.
   private func step(_ response: Response, _ event: Event, _ state: State, _ isWaived: Bool) -> Step {
     if response.trigger.matches(event, binding) {

@@ -52,7 +52,9 @@ public enum Atom: Hashable, Sendable {
     public var to: Participant?
     /// An act marked so is left alone.
     public var unless: String?
-    /// The values that match for a detail. `no` also matches an act that does not say.
+    /// The values that match for a detail.
+    ///
+    /// `no` also matches an act that does not say.
     public var details: [Act.Detail: Set<String>]
   }
 
@@ -68,6 +70,7 @@ public enum Atom: Hashable, Sendable {
   /// - Parameters:
   ///   - event: The event.
   ///   - binding: The roles that the variables stand for.
+  /// - Returns: Whether it is.
   public func matches(_ event: Event, _ binding: [String]) -> Bool {
     func fits(_ participant: Participant?, _ roles: [Reference]) -> Bool {
       switch participant {

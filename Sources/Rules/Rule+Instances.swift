@@ -7,6 +7,7 @@ extension Rule {
   /// ``admits(_:playing:)``.
   ///
   /// - Parameter roles: The roles of the story.
+  /// - Returns: The monitors; none for a rule about casts.
   public func monitors(over roles: [String]) -> [Monitor] {
     guard pattern.isAboutStories else { return [] }
     var tuples: [[String]] = [[]]

@@ -59,6 +59,7 @@ public struct Rule: Hashable, Sendable, Identifiable {
   /// The message with the names of those in it.
   ///
   /// - Parameter names: The names, in the order of ``variables``.
+  /// - Returns: A whole sentence.
   public func message(naming names: [String]) -> String {
     message.map { piece in
       switch piece {

@@ -17,6 +17,7 @@ public struct KeyedRandom: Sendable {
   /// - Parameters:
   ///   - layer: The number of the layer, or any other stream.
   ///   - name: The decision's name.
+  /// - Returns: Bits that look independent of all others.
   public func bits(_ layer: Int, _ name: some StringProtocol) -> UInt64 {
     bits(layer, key: Self.hash(name))
   }

@@ -77,7 +77,9 @@ struct MonitorTable: Sendable {
   }
 
   /// Every state that some order of beats can reach, and where each beat leads
-  /// from it: nil where the rule objects. Nil altogether if there are too many.
+  /// from it.
+  ///
+  /// A beat leads nowhere where the rule objects. Nil if there are too many states.
   private static func explore(
     _ monitor: Monitor, _ layers: [[Beat]]
   ) -> (states: [Monitor.State], moves: [[String: Int?]])? {

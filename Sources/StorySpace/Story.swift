@@ -37,7 +37,9 @@ public struct Story: Hashable, Sendable {
   /// The option in play on an axis.
   public func option(of axis: String) -> String? { options.first { $0.axis == axis }?.option }
 
-  /// The story as tokens: what is told, by ids, without words. Two stories are
+  /// The story as tokens: what is told, by ids, without words.
+  ///
+  /// Two stories are
   /// one plot unless these differ.
   public var tokens: [String] {
     cast.map { "\($0.role)=\($0.character)" + ($0.shownTrait.map { ":\($0)" } ?? "") }

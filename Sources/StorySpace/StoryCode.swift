@@ -23,7 +23,9 @@ public struct StoryCode: Hashable, Sendable, CustomStringConvertible {
     check = Self.check(edition)
   }
 
-  /// Reads a code; nil if it is not one. Upper and lower case are the same, and
+  /// Reads a code; nil if it is not one.
+  ///
+  /// Upper and lower case are the same, and
   /// the letters I, L and O are read as 1, 1 and 0.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

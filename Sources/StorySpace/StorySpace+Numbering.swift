@@ -5,6 +5,7 @@ extension StorySpace {
   /// The story of a number.
   ///
   /// - Parameter number: From 0 to one less than ``count``.
+  /// - Returns: The story.
   /// - Throws: ``StorySpaceError/noSuchNumber(count:)``.
   /// - Complexity: One addition for each decision passed over.
   public func story(number: BigUInt) throws(StorySpaceError) -> Story {

@@ -102,7 +102,7 @@ struct Successors {
 
   /// Goes through the beat's choices one by one, branching where one is open.
   ///
-  /// - Parameter settled: The choices settled on the way here.
+  /// `settled` holds the choices settled on the way here.
   private func settle(
     _ beat: Int, _ index: Int, _ state: StateBits, place: Int, _ settled: inout [Move.Settled],
     _ found: (Move.Kind, [Move.Settled], StateBits) -> Void

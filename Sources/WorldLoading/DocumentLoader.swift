@@ -29,6 +29,7 @@ public struct DocumentLoader: ~Copyable {
   /// Reads a document and everything that it includes.
   ///
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
+  /// - Returns: What it held, as far as it could be understood, and everything wrong.
   public borrowing func load(_ path: String) -> Vocabulary.Document {
     let name = Self.file(for: path)
     if name != path, !FileManager.default.fileExists(atPath: name) {

@@ -30,9 +30,10 @@ struct Inclusion {
     expand(element, chain: [DocumentLoader.resolved(path)], in: folder, reading: vocabulary)
   }
 
-  /// - Parameters:
-  ///   - chain: The files on the way here, outermost first, links resolved.
-  ///   - base: The folder against which an `href` is read.
+  /// Puts in what an element includes.
+  ///
+  /// `chain` holds the files on the way here, outermost first, links resolved;
+  /// an `href` is read against the folder `base`.
   private mutating func expand(
     _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
   ) -> XMLElement {

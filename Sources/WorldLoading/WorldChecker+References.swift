@@ -114,7 +114,7 @@ extension WorldChecker {
 
   /// Says so if a name is not among those that exist.
   ///
-  /// - Parameter planet: The name of the planet, for what each planet has of its own.
+  /// `planet` is the name of the planet, for what each planet has of its own.
   private func look(
     _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
   ) -> Diagnostic? {

@@ -50,6 +50,7 @@ public struct WorldLoader: ~Copyable {
   /// Loads a world or a document of outlines.
   ///
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
+  /// - Returns: What it held, as far as it could be understood, and everything wrong.
   public borrowing func load(_ path: String) -> Loaded { understand(documents.load(path)) }
 
   /// Loads a world or outlines from text in memory.

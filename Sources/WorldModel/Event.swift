@@ -18,6 +18,7 @@ public enum Event: Hashable, Sendable {
   }
 
   /// The roles who are there for sure: who act, feel, speak or keep company.
+  ///
   /// Somebody to whom a thing is done may be far away.
   public var presentRoles: [Reference] {
     if case .act(let act) = self { act.doers } else { participants }

@@ -3,7 +3,7 @@ import Diagnostics
 import WorldLoading
 import WorldModel
 
-/// `orrery check`: is the world sound?
+/// `orrery check`: says whether a world is sound.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what in a world does not hold together.",
