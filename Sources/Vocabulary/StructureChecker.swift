@@ -62,7 +62,9 @@ struct StructureChecker {
       check(inner, as: match.element, &found)
     }
     for (child, expected) in children where child.isRequired && seen[child.definition] == nil {
-      if !meant.contains(expected.name) { found.append(Messages.missingElement(expected, in: node)) }
+      // Written in the tag instead, it has been reported there.
+      let isInTag = node[expected.name] != nil && !element.attributes.contains { $0.name == expected.name }
+      if !isInTag, !meant.contains(expected.name) { found.append(Messages.missingElement(expected, in: node)) }
     }
     for group in element.alternatives where group.isRequired {
       let isThere = group.definitions.contains { seen[$0] != nil }
@@ -98,7 +100,11 @@ struct StructureChecker {
       }
     }
     for expected in element.attributes where expected.isRequired && node[expected.name] == nil {
-      if !meant.contains(expected.name) { found.append(Messages.missingAttribute(expected, of: node)) }
+      // Written inside instead, it has been reported there.
+      let isInside =
+        node.children(named: expected.name).contains { $0.namespace == Vocabulary.namespace }
+        && !element.children.contains { grammar.elements[$0.definition]?.name == expected.name }
+      if !isInside, !meant.contains(expected.name) { found.append(Messages.missingAttribute(expected, of: node)) }
     }
   }
 
