@@ -47,7 +47,7 @@ extension SyntaxFault {
           "Write </\(name(open))> where <\(name(open))> ends.", note)
         : Words(
           "</\(name(found))> does not close <\(name(open))>, the tag that is open here.",
-          "Write </\(name(open))>, letter for letter, or remove </\(name(found))> if it is one too many.",
+          "The two names must be the same, letter for letter. Mend the one that is wrong.",
           note)
     case .neverClosed(let open, let outer):
       let also = outer.suffix(3).reversed().map { "</\(name($0))>" }

@@ -30,7 +30,7 @@ struct RulePage {
 
   private var evidence: String {
     let evidence = rule.evidence
-    guard evidence.isResearch else { return "Editorial judgement. " + evidence.text }
+    guard evidence.isResearch else { return evidence.text.isEmpty ? "Editorial judgement." : evidence.text }
     return [evidence.text, evidence.source, evidence.sample, evidence.doi.map { "doi:\($0)" }]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }

@@ -25,7 +25,7 @@ import XMLReading
       "<a>\n  <b>\n⟦</a>⟧", "</a> comes before <b> is closed.", "Write </b> where <b> ends."),
     Case(
       "<a><name>Odo⟦</nmae>⟧</a>", "</nmae> does not close <name>, the tag that is open here.",
-      "Write </name>, letter for letter, or remove </nmae> if it is one too many."),
+      "The two names must be the same, letter for letter. Mend the one that is wrong."),
     Case("<a><b/>⟦<c x='1'>⟧text", "<c> is never closed.", "Write </c> where it ends, and after it </a>."),
     Case("⟦<a>⟧<b></b>\n", "<a> is never closed.", "Write </a> where it ends."),
     Case("<a></a>⟦</b>⟧", "</b> closes a tag that was never opened.", "Remove it, or write <b> before it."),
