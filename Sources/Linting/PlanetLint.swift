@@ -72,17 +72,24 @@ struct PlanetLint {
 
   /// The findings for beats that the rule objects to wherever they are told,
   /// each with the place in one of the space's stories.
+  ///
+  /// Where the rule speaks of another beat, which stands in peace elsewhere,
+  /// the finding is the beat's own, and a note shows the other place.
   private func objections(to beats: Set<String>, in space: StorySpace, _ rule: Rule) -> [Diagnostic] {
+    let lost = planet.beats.filter { beats.contains($0.id) }
     var seen: Set<Diagnostic> = []
-    return planet.beats.filter { beats.contains($0.id) }.flatMap { beat -> [Diagnostic] in
+    return lost.flatMap { beat -> [Diagnostic] in
       guard let story = space.selection(Pins(with: [.beat(beat.id)])).draw(seed: 0) else { return [] }
       let trace = trace(of: story)
       let all = StoryObjections(rule: rule, trace: trace).all.filter { $0.waiver == nil }
-      let own = all.filter { objection in
-        objection.place == beat.origin
-          || beat.events.contains { $0.origin != nil && $0.origin == objection.place }
-      }
-      return (own.isEmpty ? Array(all.prefix(1)) : own).map { $0.diagnostic(of: rule) }
+      let own = all.filter { beat.holds($0.place) }
+      if !own.isEmpty { return own.map { $0.diagnostic(of: rule) } }
+      guard var objection = all.first else { return [] }
+      if lost.contains(where: { $0.holds(objection.place) }) { return [objection.diagnostic(of: rule)] }
+      objection.notes =
+        objection.place.map { [Diagnostic.Note("in a story with this beat, it shows here", at: $0)] } ?? []
+      objection.place = beat.origin
+      return [objection.diagnostic(of: rule)]
     }.filter { seen.insert($0).inserted }
   }
 
@@ -146,5 +153,13 @@ struct PlanetLint {
       }
     }
     return Trace(cast: cast, beats: beats, waivers: planet.waivers + world.waivers)
+  }
+}
+
+extension Beat {
+  /// Whether a place is the beat's start tag or one of its events.
+  fileprivate func holds(_ place: SourceRange?) -> Bool {
+    guard let place else { return false }
+    return place == origin || events.contains { $0.origin == place }
   }
 }

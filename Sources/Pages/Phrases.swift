@@ -21,7 +21,11 @@ struct Phrases {
   var ages: String? { outline.ages.map { "ages " + span($0) } }
 
   /// How long it is, as in "650 words, 5–7 minutes aloud".
-  var length: String { "\(outline.wordCount) words, \(span(outline.minutes)) minutes aloud" }
+  var length: String {
+    let words = outline.wordCount
+    return "\(words) \(words == 1 ? "word" : "words"), \(span(outline.minutes)) "
+      + (outline.minutes == 1...1 ? "minute aloud" : "minutes aloud")
+  }
 
   /// Somebody in a few words.
   ///

@@ -36,7 +36,7 @@ struct TemplateFields {
     values["cast"] = outline.cast.map { member in
       [
         "name": escape(member.character.name), "role": escape(member.role),
-        "description": escape(phrases.description(of: member)),
+        "description": escape(phrases.closed(phrases.description(of: member))),
       ]
     }
     values["beats"] = outline.beats.enumerated().map { index, beat in

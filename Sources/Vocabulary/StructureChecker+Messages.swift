@@ -9,7 +9,8 @@ extension StructureChecker {
       guard let namespace = root.namespace else {
         return Diagnostic(
           .error, "wrong-namespace", "This <\(root.name)> does not say yet that it is written for Orrery.",
-          at: root.range, help: "Add \(declaration) to it, after <\(root.name) and a space.")
+          at: root.range,
+          help: "Write <\(root.name) \(declaration)> and keep whatever else stands in the tag.")
       }
       return Diagnostic(
         .error, "wrong-namespace",

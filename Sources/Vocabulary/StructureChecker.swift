@@ -64,7 +64,9 @@ struct StructureChecker {
     for (child, expected) in children where child.isRequired && seen[child.definition] == nil {
       // Written in the tag instead, it has been reported there.
       let isInTag = node[expected.name] != nil && !element.attributes.contains { $0.name == expected.name }
-      if !isInTag, !meant.contains(expected.name) { found.append(Messages.missingElement(expected, in: node)) }
+      if !isInTag, !meant.contains(expected.name) {
+        found.append(Messages.missingElement(expected, in: node))
+      }
     }
     for group in element.alternatives where group.isRequired {
       let isThere = group.definitions.contains { seen[$0] != nil }
@@ -104,7 +106,9 @@ struct StructureChecker {
       let isInside =
         node.children(named: expected.name).contains { $0.namespace == Vocabulary.namespace }
         && !element.children.contains { grammar.elements[$0.definition]?.name == expected.name }
-      if !isInside, !meant.contains(expected.name) { found.append(Messages.missingAttribute(expected, of: node)) }
+      if !isInside, !meant.contains(expected.name) {
+        found.append(Messages.missingAttribute(expected, of: node))
+      }
     }
   }
 
@@ -114,6 +118,42 @@ struct StructureChecker {
     for case .text(let text) in node.nodes where !text.content.collapsingSpace.isEmpty {
       found.append(Messages.strayText(text, in: element))
     }
+  }
+}
+
+extension StructureChecker {
+  /// A document with misspelled names put right, so that one slip does not make
+  /// everything look wrong that leans on it.
+  func asMeant(_ root: XMLElement) -> XMLElement {
+    guard
+      let element = grammar.roots.compactMap({ grammar.elements[$0] }).first(where: { $0.name == root.name })
+    else { return root }
+    return asMeant(root, as: element)
+  }
+
+  private func asMeant(_ node: XMLElement, as element: Grammar.Element) -> XMLElement {
+    var result = node
+    let known = Set(element.attributes.map(\.name))
+    for (index, attribute) in node.attributes.enumerated() where !known.contains(attribute.name) {
+      let absent = element.attributes.map(\.name).filter { result[$0] == nil }
+      if let guess = Nearest.name(to: attribute.name, among: absent) { result.attributes[index].name = guess }
+    }
+    let children = element.children.compactMap { child in
+      grammar.elements[child.definition].map { (child: child, element: $0) }
+    }
+    result.nodes = node.nodes.map { inner in
+      guard case .element(var inner) = inner else { return inner }
+      if !children.contains(where: { $0.element.name == inner.name }) {
+        let unknown = UnknownElement(inner, in: element, allowed: children.map(\.element))
+        guard let guess = children.first(where: { $0.element.writtenName == unknown.guess }),
+          guess.child.mayRepeat || node.first(named: guess.element.name) == nil
+        else { return .element(inner) }
+        inner.name = guess.element.name
+      }
+      let match = children.first { $0.element.name == inner.name }
+      return .element(match.map { asMeant(inner, as: $0.element) } ?? inner)
+    }
+    return result
   }
 }
 

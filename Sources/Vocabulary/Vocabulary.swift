@@ -66,7 +66,7 @@ public struct Vocabulary: ~Copyable {
 
   /// A document as far as it could be read.
   public struct Document: Sendable {
-    /// The root element, unless the text is not XML at all.
+    /// The root element, misspelled names put right, unless the text is not XML at all.
     public var root: XMLElement?
     public var diagnostics: [Diagnostic]
 
@@ -83,9 +83,10 @@ public struct Vocabulary: ~Copyable {
   public borrowing func read(_ file: SourceFile) -> Document {
     let reading = XMLReader().read(file, against: schema)
     guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
-    var diagnostics = reading.diagnostics + StructureChecker(grammar: grammar).check(root)
-    if diagnostics.isEmpty { diagnostics += reading.validity.prefix(1) }
-    return Document(root: root, diagnostics: diagnostics)
+    let checker = StructureChecker(grammar: grammar)
+    let found = checker.check(root)
+    guard found.isEmpty else { return Document(root: checker.asMeant(root), diagnostics: found) }
+    return Document(root: root, diagnostics: [Diagnostic](reading.validity.prefix(1)))
   }
 
   /// The built-in skills and traits: a prelude to every world.

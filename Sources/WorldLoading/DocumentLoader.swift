@@ -64,6 +64,9 @@ public struct DocumentLoader: ~Copyable {
     func refuse(_ message: String, _ help: String) -> Result<SourceFile, Refusal> {
       .failure(Refusal(diagnostic: Diagnostic(.error, "unreadable-file", message, at: place, help: help)))
     }
+    if path.isEmpty {
+      return refuse("The name of the file is empty.", "Name an XML file, or a folder with a world.xml.")
+    }
     if path == "-" {
       let data = FileHandle.standardInput.readData(ofLength: maxBytes + 1)
       if data.count > maxBytes {

@@ -13,20 +13,22 @@ extension WorldChecker {
         found.append(
           Diagnostic(
             .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id): it asks for \(who).",
-            at: role.origin,
+            at: role.origin ?? planet.origin,
             help: "Add such a character to the cast, or let the role be played by who=\"any\"."))
       } else if !place(role, &taken, planet, visited: []) {
         found.append(
           Diagnostic(
             .error, "unplayable-role",
             "There are too few characters on \(planet.name) to play \(role.id) beside the other roles.",
-            at: role.origin, help: "Add a character to the cast, or make one of the roles optional=\"yes\"."))
+            at: role.origin ?? planet.origin,
+            help: "Add a character to the cast, or make one of the roles optional=\"yes\"."))
       }
     }
     for role in planet.roles where role.isOptional && !planet.cast.contains(where: role.admits) {
       found.append(
         Diagnostic(
-          .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id).", at: role.origin,
+          .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id).",
+          at: role.origin ?? planet.origin,
           help: "Add such a character to the cast, or take the role out."))
     }
     return found

@@ -1,0 +1,124 @@
+import BigInt
+import StorySpace
+import Testing
+import WorldModel
+
+/// What is too much is said, not tried.
+@Suite struct BudgetTests {
+  @Test func theBudgetIsExact() throws {
+    let needed = try HandMadeWorld.thousand.space().stateCount
+    #expect(try HandMadeWorld.thousand.space(maxStates: needed).stateCount == needed)
+    for limit in [0, 1, needed / 2, needed - 1] {
+      let error = #expect(throws: StorySpaceError.self) {
+        try HandMadeWorld.thousand.space(maxStates: limit)
+      }
+      guard case .tooManyStates("Test", limit, _) = error else {
+        Issue.record("\(limit): \(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test func theWidestStageIsNamed() throws {
+    let error = #expect(throws: StorySpaceError.self) { try HandMadeWorld.vast.space(maxStates: 2_000) }
+    guard case .tooManyStates(_, _, let stage) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(Stage(rawValue: stage) != nil)
+    #expect(error?.description.contains("within 2000 states") == true)
+    let casting = #expect(throws: StorySpaceError.self) { try HandMadeWorld.vast.space(maxStates: 3) }
+    #expect(casting == .tooManyStates(planet: "Test", limit: 3, widestStage: "casting"))
+  }
+
+  /// One role, one beat, and whatever else is to be remembered.
+  private static func small(_ change: (inout Planet) -> Void) -> HandMadeWorld {
+    var world = HandMadeWorld(planet: .bare, form: Form(slots: [Form.Slot(stages: [.before])]))
+    world.planet.roles = [Planet.Role(id: "hero")]
+    world.planet.cast = [Character("ann")]
+    world.planet.beats = [Beat("sit", .before, with: "hero")]
+    change(&world.planet)
+    return world
+  }
+
+  @Test(arguments: [200, 300, 1_000])
+  func moreFactsThanAStateHolds(_ count: Int) throws {
+    let world = Self.small { planet in
+      planet.facts = (0..<count).map { Planet.Fact(id: "fact\($0)", startsSet: true, isWanted: true) }
+    }
+    if count < 250 {
+      #expect(try world.space().count == 1)
+    } else {
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+    }
+  }
+
+  /// Players that the beats tell apart, one by one.
+  @Test(arguments: [60, 63, 64, 80])
+  func moreKindsOfPlayersThanAMaskHolds(_ count: Int) throws {
+    let names = (0..<count).map { "child\($0)" }
+    let world = Self.small { planet in
+      planet.cast = names.map { Character($0) }
+      planet.beats = names.map { name in
+        let condition = Requirement.Condition.character(who: Reference("hero"), [Reference(name)])
+        return Beat("sit-\(name)", .before, with: "hero", needing: [Requirement(condition)])
+      }
+    }
+    if count < 64 {
+      #expect(try Int(world.space().count) == count)
+    } else {
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+    }
+  }
+
+  @Test(arguments: [60, 63, 64, 80])
+  func moreOptionsThanAMaskHolds(_ count: Int) throws {
+    let world = Self.small { planet in
+      planet.axes = [
+        Planet.Axis(
+          id: "load", options: (0..<count).map { Planet.Axis.Option(id: "load\($0)", text: "a thing") })
+      ]
+      planet.beats[0].tellings = [Wording([.option(axis: Reference("load"), .full, nil)])]
+    }
+    if count < 64 {
+      #expect(try Int(world.space().count) == count)
+    } else {
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+    }
+  }
+
+  /// The last value of each of many feelings is too much for one rule.
+  @Test(arguments: [8, 18])
+  func moreFeelingsThanARuleCanFollow(_ count: Int) throws {
+    let families = FeelingFamily.allCases.prefix(count)
+    var world = Self.small { planet in
+      for strength in [1, 4] {
+        planet.beats += families.map { family in
+          Beat(
+            id: "\(family)\(strength)", stage: .before,
+            events: [.feeling(Feeling(family, of: Reference("hero"), strength: strength))])
+        }
+      }
+    }
+    world.specs = [
+      RuleSpec(
+        id: "calm-at-the-end", letters: ["x"],
+        pattern: .stateAtEnd(who: "x", feelings: families.map(\.rawValue), atMost: 2, mayBeMasked: true))
+    ]
+    if count < 14 {
+      #expect(try Int(world.space().count) == 1 + count)
+    } else {
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+    }
+  }
+
+  @Test func aPlanetWithoutStoriesSaysSo() throws {
+    let space = try Self.small { $0.beats = [] }.space()
+    #expect(space.count == 0)
+    #expect(space.tellingCount == 0)
+    #expect(space.reachableBeats.isEmpty)
+    #expect(space.selection().draw(seed: 0) == nil)
+    let error = #expect(throws: StorySpaceError.self) { try space.story(number: 0) }
+    #expect(error?.description.contains("cannot tell a story yet") == true)
+  }
+}

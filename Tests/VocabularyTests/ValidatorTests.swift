@@ -1,0 +1,134 @@
+import Diagnostics
+import Foundation
+import Testing
+import Vocabulary
+
+/// The schema means the same to other validators.
+///
+/// Skipped where `xmllint` and `jing` are not installed, unless
+/// `ORRERY_REQUIRE_TOOLS=1` asks for them.
+@Suite struct ValidatorTests {
+  private static let isRequired = ProcessInfo.processInfo.environment["ORRERY_REQUIRE_TOOLS"] == "1"
+
+  /// Where a program is, if it is installed.
+  private static func program(_ name: String) -> URL? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { URL(filePath: String($0)).appending(component: name) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
+  private static var hasTools: Bool { program("xmllint") != nil && program("jing") != nil }
+
+  /// The output of a program, both streams, and its status.
+  private func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+    guard let program = Self.program(name) else {
+      Issue.record("\(name) is not installed, and ORRERY_REQUIRE_TOOLS=1 asks for it")
+      return (-1, "")
+    }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+
+  /// A folder with the schema and some documents, for the time of a call.
+  private func withFiles(_ files: [(name: String, text: String)], _ body: (String, [String]) throws -> Void)
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(component: "orrery-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let schema = folder.appending(component: "orrery.rng")
+    try Data(try Vocabulary.schemaText().utf8).write(to: schema)
+    let paths = try files.map { file in
+      let url = folder.appending(component: file.name)
+      try Data(file.text.utf8).write(to: url)
+      return url.path
+    }
+    try body(schema.path, paths)
+  }
+
+  @Test(.enabled(if: isRequired || hasTools, "xmllint and jing are not installed"))
+  func whatShipsIsValid() throws {
+    // The inclusions of the samples lead nowhere, and jing follows them.
+    let samples = Sample.all.map { ($0.name, $0.text.replacing(/<xi:include[^>]*>/, with: "")) }
+    try withFiles(samples) { schema, paths in
+      let files = paths + (try Shipped.files().map(\.path))
+      let xmllint = try run("xmllint", ["--noout", "--relaxng", schema] + files)
+      #expect(xmllint.status == 0, "\(xmllint.output)")
+      let jing = try run("jing", [schema] + files)
+      #expect(jing.status == 0, "\(jing.output)")
+    }
+  }
+
+  /// A change that makes a sample invalid, one for each kind of rule in the schema.
+  struct Mutation: Sendable {
+    var name: String
+    var text: String
+    var old: String
+    var new: String
+  }
+
+  static let mutations: [Mutation] = [
+    Mutation(
+      name: "missing-attribute", text: Sample.planet, old: "<arc skill=\"asking-for-help\"", new: "<arc"),
+    Mutation(name: "unknown-attribute", text: Sample.planet, old: "<law>", new: "<law colour=\"blue\">"),
+    Mutation(name: "wrong-verb", text: Sample.planet, old: "verb=\"order\"", new: "verb=\"ordre\""),
+    Mutation(name: "strength-5", text: Sample.planet, old: "strength=\"4\"", new: "strength=\"5\""),
+    Mutation(name: "age-201", text: Sample.planet, old: "age=\"8\"", new: "age=\"201\""),
+    Mutation(name: "unknown-stage", text: Sample.planet, old: "stage=\"repair\"", new: "stage=\"mending\""),
+    Mutation(name: "missing-law", text: Sample.planet, old: "<law>Every whole thing hums.</law>", new: ""),
+    Mutation(name: "two-names", text: Sample.planet, old: "<law>", new: "<name>Again</name><law>"),
+    Mutation(name: "text-in-cast", text: Sample.planet, old: "<cast>", new: "<cast>Everybody"),
+    Mutation(
+      name: "empty-law", text: Sample.planet, old: "<law>Every whole thing hums.</law>", new: "<law> </law>"),
+    Mutation(name: "unknown-element", text: Sample.planet, old: "<law>", new: "<moral>Be good.</moral><law>"),
+    Mutation(name: "unknown-root", text: Sample.planet, old: "planet", new: "moon"),
+    Mutation(
+      name: "wrong-namespace", text: Sample.planet, old: "urn:orrery:world:1", new: "urn:orrery:world:2"),
+    Mutation(name: "bad-ages", text: Sample.planet, old: "ages=\"5-8\"", new: "ages=\"5 to 8\""),
+    Mutation(name: "bad-severity", text: Sample.world, old: "is=\"ask\"", new: "is=\"error\""),
+    Mutation(
+      name: "bad-pronoun", text: Sample.planet, old: "<them who=\"friend\"/>", new: "<him who=\"friend\"/>"),
+    Mutation(name: "bad-feeling", text: Sample.planet, old: "feeling=\"joy\"", new: "feeling=\"happiness\""),
+    Mutation(name: "empty-because", text: Sample.planet, old: "because=\"of bees\"", new: "because=\" \""),
+    Mutation(name: "unknown-mask", text: Sample.planet, old: "mask=\"shrug\"", new: "mask=\"sulk\""),
+    Mutation(name: "no-pattern", text: Sample.rule(Sample.patterns[7]), old: Sample.patterns[7], new: ""),
+    Mutation(
+      name: "two-patterns", text: Sample.rule(Sample.patterns[0]), old: "<message>",
+      new: "<only family=\"care\" group=\"she\"/><message>"),
+    Mutation(
+      name: "two-licences", text: Sample.rule(Sample.patterns[2]), old: "<revoke>",
+      new: "<any><says/></any><revoke>"),
+  ]
+
+  @Test(.enabled(if: isRequired || hasTools, "xmllint and jing are not installed"))
+  func plantedMistakesAreRefused() throws {
+    let files = Self.mutations.map { mutation in
+      (
+        "\(mutation.name).xml",
+        mutation.text.replacing(/<xi:include[^>]*>/, with: "").replacing(mutation.old, with: mutation.new)
+      )
+    }
+    for (mutation, file) in zip(Self.mutations, files) {
+      #expect(mutation.text.contains(mutation.old), "\(mutation.name) changes nothing")
+      let found = try Vocabulary().read(.init(path: file.0, text: file.1)).diagnostics
+      #expect(!found.isEmpty && !found.contains { $0.id == "xml-invalid" }, "\(mutation.name)")
+    }
+    try withFiles(files) { schema, paths in
+      let xmllint = try run("xmllint", ["--noout", "--relaxng", schema] + paths)
+      let jing = try run("jing", [schema] + paths)
+      #expect(xmllint.status != 0 && jing.status != 0)
+      for path in paths {
+        #expect(xmllint.output.contains("\(path) fails to validate"), "xmllint takes \(path)")
+        #expect(jing.output.contains("\(path):"), "jing takes \(path)")
+      }
+    }
+  }
+}
