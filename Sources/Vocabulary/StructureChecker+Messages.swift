@@ -177,8 +177,9 @@ extension StructureChecker.Messages {
     return shown.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 
+  /// Documentation as the end of a sentence.
   private static func uncapitalised(_ text: String) -> String {
-    text.prefix(1).lowercased() + text.dropFirst()
+    text.prefix(1).lowercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
   }
 
   private static func shortened(_ text: String) -> String {

@@ -373,6 +373,14 @@ import Vocabulary
     #expect(try Vocabulary().read(SourceFile(path: "zumm.xml", text: Self.planet("", ""))).diagnostics == [])
   }
 
+  /// Documentation that is no sentence becomes the end of one.
+  @Test func everyWayOutIsASentence() throws {
+    let text = "<world xmlns=\"urn:orrery:world:1\"><pronoun-set id=\"ze\"/></world>"
+    let found = try Vocabulary().read(SourceFile(path: "world.xml", text: text)).diagnostics
+    #expect(found.first?.help == "Add subject=\"…\": she.")
+    #expect(found.count == 6 && found.allSatisfy { $0.help?.hasSuffix(".") == true })
+  }
+
   @Test func everythingIsReportedAtOnce() throws {
     let text = Self.planet("age=\"8\"", "age=\"x\"").replacing("<law>", with: "<law a=\"\">").replacing(
       "stage=\"repair\"", with: "")
