@@ -130,6 +130,64 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: dialect
     ),
+    .testTarget(
+      name: "VocabularyTests",
+      dependencies: [
+        "Diagnostics", "Installation", "TestSupport", "Vocabulary", "WorldModel", "XMLReading", "orrery",
+      ],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "WorldLoadingTests",
+      dependencies: [
+        "Diagnostics", "Installation", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel", "XMLReading",
+        "orrery",
+      ],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "RulesTests",
+      dependencies: [
+        "Diagnostics", "Linting", "Outlining", "Rules", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel",
+        "XMLReading",
+      ],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "StorySpaceTests",
+      dependencies: [
+        "Diagnostics", "Rules", "StorySpace", "TestSupport", "WorldModel", "XMLReading",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "OutliningTests",
+      dependencies: [
+        "Diagnostics", "Installation", "Outlining", "Pages", "Rules", "StorySpace", "Templates", "TestSupport",
+        "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      exclude: ["Golden"],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "LintingTests",
+      dependencies: [
+        "Diagnostics", "Installation", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport", "Vocabulary",
+        "WorldLoading", "WorldModel", "orrery",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Outlining", "Rules", "StorySpace", "Vocabulary", "WorldLoading", "WorldModel", "orrery",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: dialect
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

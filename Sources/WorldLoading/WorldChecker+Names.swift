@@ -23,6 +23,8 @@ extension WorldChecker {
       + redefined(
         "pronoun set", sets.map { Named(id: $0.id, origin: $0.origin) }, Set(PronounSet.builtIn.map(\.id)))
       + repeated("form", world.forms.map { Named(id: $0.id, origin: $0.origin) })
+      + redefined(
+        "form", world.forms.map { Named(id: $0.id, origin: $0.origin) }, Set(builtInForms.map(\.id)))
       + repeated("character", characters.map { Named(id: $0.id, origin: $0.origin) })
   }
 

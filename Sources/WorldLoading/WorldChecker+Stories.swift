@@ -88,7 +88,7 @@ extension WorldChecker {
   /// Stages that a form asks for and that have no beat.
   func checkStages(of planet: Planet) -> [Diagnostic] {
     let stages = Set(planet.beats.map(\.stage))
-    return forms.compactMap { form in
+    return (builtInForms + world.forms).compactMap { form in
       let empty = form.slots.filter { slot in
         slot.beats.lowerBound > 0 && !slot.stages.contains(where: stages.contains)
       }

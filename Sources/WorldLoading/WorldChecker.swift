@@ -11,21 +11,21 @@ struct WorldChecker {
   /// What is built in.
   let prelude: World
   let rules: Set<String>
-  let forms: [Form]
+  let builtInForms: [Form]
 
   /// Everything found, in no particular order.
   func check() -> [Diagnostic] {
     var found = checkNames()
-    found += checkWorldReferences()
+    found += checkWorldReferences() + checkLanguage()
     for planet in world.planets {
       found += checkNames(of: planet)
       found += checkReferences(of: planet)
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)
-      found += checkStages(of: planet)
+      found += checkStages(of: planet) + checkPlaces(in: planet.lines)
       for beat in planet.beats {
         found += checkReferences(of: beat, on: planet)
-        found += checkPresence(in: beat, on: planet)
+        found += checkPresence(in: beat, on: planet) + checkPlace(in: beat)
       }
     }
     // What planets share would otherwise be reported once for each.

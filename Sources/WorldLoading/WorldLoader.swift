@@ -64,8 +64,8 @@ public struct WorldLoader: ~Copyable {
     case "world", "planet":
       let world = World(root, prelude: prelude)
       let checker = WorldChecker(
-        world: world, prelude: builtIn, rules: rules, forms: forms + world.forms)
-      let found = document.diagnostics + checker.check() + Self.unusedParts(of: root)
+        world: world, prelude: builtIn, rules: rules, builtInForms: forms)
+      let found = document.diagnostics + checker.check() + ElementChecker().check(root)
       return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
     case "outline":
       return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
@@ -88,30 +88,5 @@ public struct WorldLoader: ~Copyable {
     element.children.flatMap { $0.name == "outlines" ? outlines(in: $0) : [$0] }.filter {
       $0.name == "outline"
     }
-  }
-
-  /// Says which parts of a world are kept but not used so far.
-  private static func unusedParts(of root: XMLElement) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    func visit(_ element: XMLElement) {
-      if element.name == "balance" || element.name == "open-trait" {
-        found.append(
-          Diagnostic(
-            .note, "not-used-yet", "<\(element.name)> is understood, and nothing in Orrery uses it so far.",
-            at: element.range, help: "It can stay; it changes nothing."))
-        return
-      }
-      if element.name == "rule" {
-        found.append(
-          Diagnostic(
-            .note, "not-used-yet",
-            "A rule inside a world is understood, and Orrery does not apply it so far.",
-            at: element.range, help: "It can stay; it changes nothing."))
-        return
-      }
-      for child in element.children { visit(child) }
-    }
-    visit(root)
-    return found
   }
 }

@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import Vocabulary
+internal import XMLReading
+
+/// Looks at what is written rather than at what it means: conditions that ask
+/// for nothing, and parts that nothing uses so far.
+///
+/// Neither leaves a trace in the model, so both are looked for in the elements.
+struct ElementChecker {
+  /// Everything found, in document order.
+  func check(_ root: XMLElement) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    visit(root, &found)
+    return found
+  }
+
+  private func visit(_ element: XMLElement, _ found: inout [Diagnostic]) {
+    switch element.name {
+    case "balance", "open-trait":
+      found.append(unused(element, "<\(element.name)> is understood, and nothing in Orrery uses it so far."))
+    case "rule":
+      found.append(
+        unused(element, "A rule inside a world is understood, and Orrery does not apply it so far."))
+    case "needs", "bars":
+      if let missing = missingHalf(of: element) { found.append(halfCondition(element, missing)) }
+    default:
+      for child in element.children { visit(child, &found) }
+    }
+  }
+
+  private func unused(_ element: XMLElement, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .note, "not-used-yet", message, at: element.range, help: "It can stay; it changes nothing.")
+  }
+
+  /// What a condition lacks to ask for something; nil if it lacks nothing.
+  private func missingHalf(of element: XMLElement) -> String? {
+    func has(_ name: String) -> Bool { element[name] != nil }
+    if has("trait") || has("character"), !has("who") { return "who" }
+    if has("option"), !has("axis") { return "axis" }
+    if has("axis"), !has("option") { return "option" }
+    if has("who"), !has("trait"), !has("character") { return "trait or character" }
+    return has("fact") || has("who") || has("axis") ? nil : "fact"
+  }
+
+  private func halfCondition(_ element: XMLElement, _ missing: String) -> Diagnostic {
+    Diagnostic(
+      .error, "half-condition", "This <\(element.name)> does not say yet what it asks for.",
+      at: element.range,
+      help: "Add \(missing). A condition is a fact, a who with a trait or a character, "
+        + "or an axis with an option.")
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import TestSupport
+import Testing
+import Vocabulary
+import WorldLoading
+
+/// Things that the schema allows and that would silently mean nothing.
+@Suite struct HalfWrittenTests {
+  /// A planet with a beat and a title around the marked text.
+  private static func planet(_ inside: String, title: String = "A title", language: String = "en") -> String {
+    """
+    <world xmlns="urn:orrery:world:1"><language>\(language)</language>
+    <planet id="p"><name>P</name><law>It rains up.</law>
+    <arc skill="trust"><believes-at-first>No.</believes-at-first><comes-to-believe>Yes.</comes-to-believe></arc>
+    <cast>
+    <character id="a" age="8" pronouns="he"><name>A</name><trait ref="kind"/></character>
+    <character id="b" age="8" pronouns="she"><name>B</name><trait ref="kind"/></character>
+    </cast>
+    <engine><axis id="load"><option id="cow">a cow</option></axis></engine>
+    <story><title>\(title)</title></story>
+    <beats><beat id="x" stage="spark">\(inside)</beat></beats>
+    </planet></world>
+    """
+  }
+
+  private func findings(_ marked: String) throws -> (expected: [Range<Int>], found: [Diagnostic]) {
+    let marked = MarkedText(marked)
+    let loader = try WorldLoader { _ in [] }
+    let loaded = loader.load(SourceFile(path: "world.xml", text: marked.text))
+    return (marked.ranges, loaded.diagnostics.filter { $0.id != "empty-stage" })
+  }
+
+  @Test(arguments: [
+    ("⟦<needs/>⟧<tell>t</tell>", "half-condition"),
+    ("⟦<needs trait=\"kind\"/>⟧<tell>t</tell>", "half-condition"),
+    ("⟦<bars who=\"hero\"/>⟧<tell>t</tell>", "half-condition"),
+    ("⟦<needs axis=\"load\"/>⟧<tell>t</tell>", "half-condition"),
+    ("⟦<needs option=\"cow\"/>⟧<tell>t</tell>", "half-condition"),
+    ("<needs axis=\"load\" option=\"cow\"/><needs who=\"hero\" trait=\"kind\"/><tell>t</tell>", ""),
+    ("<tell>On ⟦<place/>⟧ it rains.</tell>", "no-place"),
+  ])
+  func isReportedWhereItStands(_ inside: String, _ id: String) throws {
+    let (expected, found) = try findings(Self.planet(inside))
+    #expect(found.map(\.id) == (id.isEmpty ? [] : [id]))
+    #expect(found.compactMap { $0.range?.bytes } == expected)
+  }
+
+  @Test func aTitleHasNoPlace() throws {
+    let (expected, found) = try findings(Self.planet("<tell>t</tell>", title: "Rain on ⟦<place/>⟧"))
+    #expect(found.map(\.id) == ["no-place"])
+    #expect(found.compactMap { $0.range?.bytes } == expected)
+  }
+
+  @Test func englishPronounsInAnotherLanguageAreNoted() throws {
+    let (_, found) = try findings(Self.planet("<tell>t</tell>", language: "it"))
+    #expect(found.map(\.id) == ["english-pronouns", "english-pronouns"])
+    #expect(found.allSatisfy { $0.severity == .note })
+  }
+}
