@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "WorldLoadingTests",
       dependencies: [
-        "Diagnostics", "Installation", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel", "XMLReading",
+        "Diagnostics", "Installation", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel",
+        "XMLReading",
         "orrery",
       ],
       swiftSettings: dialect
@@ -148,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "RulesTests",
       dependencies: [
-        "Diagnostics", "Linting", "Outlining", "Rules", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel",
+        "Diagnostics", "Linting", "Outlining", "Rules", "TestSupport", "Vocabulary", "WorldLoading",
+        "WorldModel",
         "XMLReading",
       ],
       swiftSettings: dialect
@@ -164,7 +166,8 @@ let package = Package(
     .testTarget(
       name: "OutliningTests",
       dependencies: [
-        "Diagnostics", "Installation", "Outlining", "Pages", "Rules", "StorySpace", "Templates", "TestSupport",
+        "Diagnostics", "Installation", "Outlining", "Pages", "Rules", "StorySpace", "Templates",
+        "TestSupport",
         "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
@@ -174,7 +177,8 @@ let package = Package(
     .testTarget(
       name: "LintingTests",
       dependencies: [
-        "Diagnostics", "Installation", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport", "Vocabulary",
+        "Diagnostics", "Installation", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport",
+        "Vocabulary",
         "WorldLoading", "WorldModel", "orrery",
         .product(name: "BigInt", package: "BigInt"),
       ],

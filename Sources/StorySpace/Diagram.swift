@@ -48,7 +48,7 @@ struct Diagram: Sendable {
     var widest = (layer: 0, width: 0)
     for index in 0..<successors.layerCount {
       var layer = Layer()
-      var table = StateTable()
+      var table = StateTable(expecting: states.count)
       var moves = MoveTable()
       layer.starts.reserveCapacity(states.count + 1)
       for state in states {
@@ -107,30 +107,48 @@ struct Diagram: Sendable {
 
 /// Numbers states in the order of their first appearance: open addressing with
 /// linear probing.
+///
+/// Each slot holds the number and half of the hash, so that a state itself is
+/// looked at only if it is most likely the one.
 private struct StateTable {
   private(set) var states: [StateBits] = []
-  private var slots = [UInt32](repeating: .max, count: 1024)
+  /// The number above, the half hash below; all ones where nothing is.
+  private var slots: [UInt64]
+
+  /// Makes room for about as many states as are expected.
+  init(expecting count: Int) {
+    var size = 1024
+    while size < count * 2, size < 1 << 20 { size *= 2 }
+    slots = [UInt64](repeating: .max, count: size)
+    states.reserveCapacity(min(count, 1 << 19))
+  }
 
   mutating func index(of state: StateBits) -> UInt32 {
     if states.count * 2 >= slots.count { grow() }
+    let hash = state.mixed
+    let tag = hash >> 32
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: state.mixed) & mask
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != .max {
-      if states[Int(slots[slot])] == state { return slots[slot] }
+      if slots[slot] & 0xFFFF_FFFF == tag {
+        let index = Int(slots[slot] >> 32)
+        if states[index] == state { return UInt32(index) }
+      }
       slot = (slot + 1) & mask
     }
-    slots[slot] = UInt32(states.count)
+    slots[slot] = UInt64(states.count) << 32 | tag
     states.append(state)
-    return slots[slot]
+    return UInt32(states.count - 1)
   }
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
-    slots = [UInt32](repeating: .max, count: mask + 1)
+    slots = [UInt64](repeating: .max, count: mask + 1)
     for (index, state) in states.enumerated() {
-      var slot = Int(truncatingIfNeeded: state.mixed) & mask
+      let hash = state.mixed
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != .max { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index)
+      slots[slot] = UInt64(index) << 32 | hash >> 32
     }
   }
 }

@@ -181,13 +181,35 @@ private struct Compiler {
   /// Remembers which beats were told, where one could be told twice, and which
   /// slots were left.
   mutating func layOutTold() {
-    var places: [Int: Int] = [:]
-    for beat in eligible.joined() { places[beat, default: 0] += 1 }
-    for (beat, count) in places.sorted(by: { $0.key < $1.key }) where count > 1 { told[beat] = layout.bit() }
+    for beat in usable {
+      let places = eligible.indices.filter { eligible[$0].contains(beat) }
+      guard let first = places.first, let last = places.last, first < last else { continue }
+      if !keepsFromRepeating(beat, Set(eligible[first...last].joined())) { told[beat] = layout.bit() }
+    }
     for place in slotOfPlace.indices {
       let isNext =
         place > 0 && isOptional[place] && isOptional[place - 1] && slotIndex[place] == slotIndex[place - 1]
       closed.append(isNext ? closed[place - 1] : isOptional[place] ? layout.bit() : .zero)
+    }
+  }
+
+  /// Whether a beat cannot be told twice anyway.
+  ///
+  /// That is so if it bars a fact that it sets, or needs one that it clears, and
+  /// none of the beats between turns that round.
+  func keepsFromRepeating(_ beat: Int, _ between: Set<Int>) -> Bool {
+    func after(_ beat: Int, _ fact: Reference) -> Bool? {
+      planet.beats[beat].effects.last { $0.fact == fact }?.isSet
+    }
+    return planet.beats[beat].requirements.contains { requirement in
+      guard case .fact(let fact) = requirement.condition, facts[fact.id] != nil,
+        after(beat, fact) == !requirement.holds
+      else { return false }
+      // An option can set a fact when it is settled, but never clear one.
+      if requirement.holds, planet.axes.contains(where: { $0.options.contains { $0.sets.contains(fact) } }) {
+        return false
+      }
+      return !between.contains { after($0, fact) == requirement.holds }
     }
   }
 

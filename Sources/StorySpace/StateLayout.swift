@@ -20,16 +20,16 @@ extension StateBits {
   @inline(__always)
   func contains(_ mask: StateBits) -> Bool { (self & mask) == mask }
 
-  /// A mixed hash, good enough for open addressing (MurmurHash3's finaliser on
-  /// each word in turn).
+  /// A mixed hash, good enough for open addressing: the words multiplied apart,
+  /// then MurmurHash3's finaliser.
   @inline(__always)
   var mixed: UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for index in 0..<Self.scalarCount {
-      hash ^= self[index]
-      hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
-      hash = (hash ^ hash >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    }
+    var hash = self[0] &* 0x9E37_79B9_7F4A_7C15
+    hash ^= (self[1] ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
+    hash ^= (self[2] ^ hash >> 31) &* 0x94D0_49BB_1331_11EB
+    hash ^= (self[3] ^ hash >> 30) &* 0xD6E8_FEB8_6659_FD93
+    hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ hash >> 33) &* 0xC4CE_B9FE_1A85_EC53
     return hash ^ hash >> 33
   }
 }

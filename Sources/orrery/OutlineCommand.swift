@@ -68,6 +68,9 @@ struct OutlineCommand: ParsableCommand {
     guard let layout = Page(rawValue: page) else {
       throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
     }
+    guard with.count <= 8 else {
+      throw Complaint("A story can be asked for eight things at most. Leave out a --with.")
+    }
     if story != nil, seed != nil || count != 1 || !with.isEmpty || !without.isEmpty {
       throw Complaint(
         "--story tells one story, so --seed, --count, --with and --without cannot stand beside it.")
