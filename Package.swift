@@ -17,8 +17,8 @@ let package = Package(
     .library(
       name: "Orrery",
       targets: [
-        "Diagnostics", "XMLReading", "WorldModel", "WorldLoading", "Rules", "StorySpace", "Outlining",
-        "Linting",
+        "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
+        "Outlining", "Linting", "Pages",
       ]
     ),
   ],

@@ -39,7 +39,7 @@ struct CastObjections {
   /// point at the others.
   private func objection(_ holders: [Character]) -> [Objection] {
     guard let last = holders.last else { return [] }
-    let waivers = waivers + cast.flatMap(\.waivers)
+    let waivers = waivers + holders.flatMap(\.waivers)
     return [
       Objection(
         names: [last.name], place: last.origin,

@@ -55,9 +55,9 @@ struct UnmetNeeds {
         ? "needs a \(who.id) who is shown as \(trait.id)"
         : "does not fit a \(who.id) who is shown as \(trait.id)"
     case .character(let who, let characters):
-      "asks for \(characters.map(\.id).joined(separator: " or ")) as the \(who.id), or against"
+      "\(requirement.holds ? "needs" : "does not fit") \(characters.map(\.id).joined(separator: " or ")) as the \(who.id)"
     case .option(let axis, let options):
-      "depends on \(axis.id) being \(options.map(\.id).joined(separator: " or ")), or not being it"
+      "\(requirement.holds ? "needs" : "does not fit") \(options.map(\.id).joined(separator: " or ")) as the \(axis.id)"
     }
   }
 }

@@ -54,11 +54,29 @@ extension Outline {
     origin = element.range
   }
 
+  /// How many people an outline can have: rules look at every pair of them.
+  private static let maxCast = 64
+
   /// Names in an outline document that stand for nobody: roles that no
   /// character plays.
   public var problems: [Diagnostic] {
     let roles = Set(cast.map(\.role))
-    return beats.flatMap(\.event.events).flatMap(\.participants)
+    var seen: Set<String> = []
+    let doubled = cast.filter { !seen.insert($0.role).inserted }.map { member in
+      Diagnostic(
+        .error, "repeated-id", "Somebody else in this outline plays \(member.role) already.",
+        at: member.character.origin, help: "Give one of them another role.")
+    }
+    guard cast.count <= Self.maxCast else {
+      return [
+        Diagnostic(
+          .error, "too-many-people",
+          "An outline can have \(Self.maxCast) people, and this one has \(cast.count).",
+          at: origin, help: "Leave out those who do nothing in it.")
+      ]
+    }
+    return doubled
+      + beats.flatMap(\.event.events).flatMap(\.participants)
       .filter { !roles.contains($0.id) }
       .map { who in
         Diagnostic(

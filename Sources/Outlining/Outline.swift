@@ -79,7 +79,7 @@ public struct Outline: Hashable, Sendable {
   public var code: String?
   public var edition: String?
   public var algorithm: String?
-  /// Waivers that cover the whole story, and those of its characters.
+  /// Waivers that cover the whole story.
   public var waivers: [Waiver]
   public var origin: SourceRange?
 
@@ -98,7 +98,7 @@ public struct Outline: Hashable, Sendable {
   /// What happens, in order.
   public var trace: Trace { Trace(cast: cast, beats: beats.map(\.event), waivers: waivers) }
 
-  /// Whoever the story is about: the first of the cast.
+  /// Whoever the story is about: the hero, or else the first of the cast.
   public var hero: Trace.Member? { cast.first { $0.role == "hero" } ?? cast.first }
 
   /// Words in the beats.

@@ -79,7 +79,7 @@ public struct Outliner: Sendable {
     ) { first, _ in first }
     var narrator = Narrator(cast: cast, options: options, world: world)
     let tellings = tellings(of: story, wording)
-    let shaping = Shaping(rules: rules, roles: cast.map(\.role)).rules(
+    let shaping = Shaping(rules: rules, cast: cast).rules(
       told: story.beats.compactMap { beats[$0.beat] })
     var spreads = Spreads(space.form, story)
 

@@ -4,13 +4,13 @@ internal import WorldModel
 /// Finds which rules had a say in each beat of a story.
 struct Shaping {
   let rules: [Rule]
-  let roles: [String]
+  let cast: [Trace.Member]
 
   /// For each beat, the rules whose monitors it moved, by id.
   func rules(told beats: [Beat]) -> [[String]] {
     var result = beats.map { _ in Set<String>() }
     for rule in rules {
-      for monitor in rule.monitors(over: roles) {
+      for monitor in rule.monitors(over: cast.map(\.role)) where monitor.watches(cast) {
         if case .presence(let presence) = rule.pattern {
           for index in Self.beats(presence, monitor.binding, beats) { result[index].insert(rule.id) }
           continue

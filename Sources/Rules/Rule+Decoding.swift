@@ -4,12 +4,15 @@ internal import WorldModel
 public import XMLReading
 
 extension Rule {
-  /// Decodes a rule that the schema has accepted; nil if its pattern is missing.
+  /// Decodes a rule that the schema has accepted; nil if its pattern is missing, names
+  /// somebody that `for-each` does not, or asks a monitor to remember too much.
   public init?(_ element: XMLElement) {
     let letters = element.first(named: "for-each")?.string("as").split(separator: " ").map(String.init) ?? []
     let forEach = element.first(named: "for-each")
     let reader = PatternReader(letters: letters)
-    guard let pattern = element.children.lazy.compactMap({ reader.pattern($0) }).first else { return nil }
+    guard Self.namesOnly(Set(letters), element) else { return nil }
+    guard let pattern = element.children.lazy.compactMap({ reader.pattern($0) }).first, pattern.isSmall
+    else { return nil }
     let severity = Diagnostic.Severity(rawValue: element.string("severity")) ?? .ask
     let low = Diagnostic.Severity(rawValue: element.string("at-least")) ?? .note
     let high = Diagnostic.Severity(rawValue: element.string("at-most")) ?? .stop
@@ -35,6 +38,42 @@ extension Rule {
           text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range)
       },
       fingerprint: element.fingerprint)
+  }
+}
+
+extension Rule {
+  /// Whether a rule speaks only of its variables and of anybody.
+  private static func namesOnly(_ letters: Set<String>, _ element: XMLElement) -> Bool {
+    element.children.allSatisfy { child in
+      let named = ["by", "to", "who"].compactMap { child.optional($0) }
+      return named.allSatisfy { $0 == "any" || letters.contains($0) } && namesOnly(letters, child)
+    }
+  }
+}
+
+extension Pattern {
+  /// Whether a monitor can hold what the pattern has to remember.
+  ///
+  /// A monitor's state has 32 bits, of which two are taken.
+  fileprivate var isSmall: Bool {
+    func isSmall(_ alternatives: Alternatives) -> Bool {
+      var states = 1.0
+      for sequence in alternatives.sequences {
+        if sequence.isEmpty { return false }
+        states *= Double(sequence.count)
+      }
+      return states < 0x1p24
+    }
+    switch self {
+    case .precedence(let precedence): return isSmall(precedence.licence)
+    case .response(let response):
+      switch response.answer {
+      case .all(let duties): return duties.count <= 24
+      case .any(let alternatives): return isSmall(alternatives)
+      }
+    case .stateAtEnd(let end): return end.families.count <= 24
+    default: return true
+    }
   }
 }
 

@@ -28,6 +28,9 @@ struct Diagram: Sendable {
     }
   }
 
+  /// How many edges a layer may have for each of its decisions, at most.
+  private static let edgesPerMove = 8
+
   private(set) var layers: [Layer] = []
   /// How many states were looked at, dead ends included.
   private(set) var stateCount = 1
@@ -46,6 +49,9 @@ struct Diagram: Sendable {
     let successors = Successors(program)
     var states = successors.start.map { [$0] } ?? []
     var widest = (layer: 0, width: 0)
+    // A layer may have as many different decisions as there may be states.
+    let maxMoves = max(maxStates, 4_096)
+    var isOver = maxStates < 1
     for index in 0..<successors.layerCount {
       var layer = Layer()
       var table = StateTable(expecting: states.count)
@@ -55,16 +61,20 @@ struct Diagram: Sendable {
         successors.forEach(from: state, at: index) { kind, settled, next in
           let target = table.index(of: next)
           layer.edges.append(Edge(move: moves.index(of: kind, settled), target: target))
+          isOver =
+            stateCount + table.states.count > maxStates || moves.moves.count > maxMoves
+            || layer.edges.count > maxMoves * Self.edgesPerMove
+          return !isOver
         }
         layer.starts.append(UInt32(layer.edges.count))
-        if stateCount + table.states.count > maxStates { break }
+        if isOver { break }
       }
       layer.moves = moves.moves
       layers.append(layer)
       states = table.states
       stateCount += states.count
       if states.count > widest.width { widest = (index, states.count) }
-      if stateCount > maxStates {
+      if isOver {
         let place = widest.layer - program.roles.count
         let stage =
           program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil

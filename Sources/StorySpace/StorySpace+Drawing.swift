@@ -29,7 +29,7 @@ extension StorySpace {
     /// At each layer every decision gets an exponential waiting time, keyed by
     /// the seed, the layer and the decision's name, and divided by the exact
     /// number of stories behind it; the shortest wins. A decision wins with
-    /// exactly its share (the minimum of exponentials), and the others keep
+    /// its share (the minimum of exponentials; shares are exact to 53 bits), and the others keep
     /// their times when one is added.
     public func draw(seed: UInt64) -> Story? {
       guard !count.isZero else { return nil }
@@ -38,14 +38,16 @@ extension StorySpace {
       var wishes: UInt32 = 0
       var moves: [Move] = []
       for (index, layer) in space.diagram.layers.enumerated() {
-        let total = Double(counts[index][node * width + Int(wishes)])
+        let total = counts[index][node * width + Int(wishes)]
+        // Very large numbers keep their 64 leading bits.
+        let shift = max(0, total.bitWidth - 64)
         var best: (time: Double, edge: Diagram.Edge, wishes: UInt32)?
         for edge in layer.edges(of: node) {
           guard let grants = granted[index][Int(edge.move)] else { continue }
           let now = wishes | grants
           let stories = weight(index, Int(edge.target), now)
           if stories.isZero { continue }
-          let share = stories == 1 && total == 1 ? 1 : Double(stories) / total
+          let share = Double(stories >> shift) / Double(total >> shift)
           let time = random.exponential(index, key: keys[index][Int(edge.move)]) / share
           if time < best?.time ?? .infinity { best = (time, edge, now) }
         }

@@ -27,7 +27,7 @@ public struct StorySpace: Sendable {
   ///   - planet: The planet, with what it shares with its world.
   ///   - form: The form.
   ///   - rules: The rules that no story may break.
-  ///   - maxStates: The budget of states; 100 bytes each at most.
+  ///   - maxStates: The budget of states, of decisions in a layer, and eight times as many edges.
   /// - Throws: ``StorySpaceError`` if the budget is too small.
   public init(
     of planet: Planet, in form: Form, keeping rules: [Rule], maxStates: Int = Self.defaultMaxStates

@@ -16,9 +16,9 @@ struct Successors {
   var start: StateBits? { program.roles.isEmpty ? opened(program.initial) : program.initial }
 
   /// Calls `found` with each decision that can follow and the state it leads
-  /// to, in the order in which stories are numbered.
+  /// to, in the order in which stories are numbered, until it says false.
   func forEach(
-    from state: StateBits, at layer: Int, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
+    from state: StateBits, at layer: Int, _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
   ) {
     if layer < program.roles.count {
       cast(layer, state, found)
@@ -27,7 +27,7 @@ struct Successors {
     }
   }
 
-  private func cast(_ role: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void)
+  private func cast(_ role: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool)
   {
     let layer = program.roles[role]
     for player in layer.players {
@@ -42,7 +42,7 @@ struct Successors {
         guard let ready = opened(next) else { continue }
         next = ready
       }
-      found(.cast(player.character >= 0 ? player.character : nil), [], next)
+      if !found(.cast(player.character >= 0 ? player.character : nil), [], next) { return }
     }
   }
 
@@ -75,20 +75,20 @@ struct Successors {
   }
 
   private func place(
-    _ index: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
+    _ index: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
   ) {
     var settled: [Move.Settled] = []
     let isOptional = flat.places[index].isOptional
     if !isOptional || (state & flat.places[index].closed).isEmpty {
       for beat in flat.places[index].beats where canBePlayed(beat, state) {
-        settle(beat, flat.beats[beat].reads.lowerBound, state, place: index, &settled, found)
+        if !settle(beat, flat.beats[beat].reads.lowerBound, state, place: index, &settled, found) { return }
       }
     }
     if isOptional {
       guard let next = moved(flat.places[index].skips, state | flat.places[index].closed),
         let entered = entering(index + 1, next)
       else { return }
-      found(.skip, [], entered)
+      _ = found(.skip, [], entered)
     }
   }
 
@@ -102,23 +102,22 @@ struct Successors {
 
   /// Goes through the beat's choices one by one, branching where one is open.
   ///
-  /// `settled` holds the choices settled on the way here.
+  /// `settled` holds the choices settled on the way here. False once `found` said so.
   private func settle(
     _ beat: Int, _ index: Int, _ state: StateBits, place: Int, _ settled: inout [Move.Settled],
-    _ found: (Move.Kind, [Move.Settled], StateBits) -> Void
-  ) {
+    _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
+  ) -> Bool {
     guard index < flat.beats[beat].reads.upperBound else {
       if let next = told(beat, state), let entered = entering(place + 1, next) {
-        found(.beat(flat.beats[beat].beat), settled, entered)
+        return found(.beat(flat.beats[beat].beat), settled, entered)
       }
-      return
+      return true
     }
     let value = flat.reads[index].field.value(in: state)
     guard value == Choice.open else {
-      guard flat.reads[index].allowed & Choice.bit(of: value) != 0 else { return }
+      guard flat.reads[index].allowed & Choice.bit(of: value) != 0 else { return true }
       let next = flat.reads[index].tells ? state & ~flat.reads[index].untold : state
-      settle(beat, index + 1, next, place: place, &settled, found)
-      return
+      return settle(beat, index + 1, next, place: place, &settled, found)
     }
     let read = flat.reads[index]
     var allowed = read.allowed
@@ -134,9 +133,11 @@ struct Successors {
         if !read.tells { next |= read.untold }
       }
       settled.append(Move.Settled(choice: read.choice, value: value))
-      settle(beat, index + 1, next, place: place, &settled, found)
+      let goesOn = settle(beat, index + 1, next, place: place, &settled, found)
       settled.removeLast()
+      if !goesOn { return false }
     }
+    return true
   }
 
   /// The state after a beat whose choices are settled; nil if it cannot be told.

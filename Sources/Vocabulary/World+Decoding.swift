@@ -3,6 +3,13 @@ public import WorldModel
 public import XMLReading
 
 extension World {
+  /// The world before anybody has written anything: the built-in skills and traits.
+  public init(prelude: XMLElement) {
+    self.init(origin: prelude.range)
+    traits = Trait.all(in: prelude)
+    skills = prelude.children(named: "skill").map { Skill($0) }
+  }
+
   /// Decodes a world, its inclusions already put in, or a lone planet.
   ///
   /// - Parameters:

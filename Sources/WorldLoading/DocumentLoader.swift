@@ -36,7 +36,7 @@ public struct DocumentLoader: ~Copyable {
       return Vocabulary.Document(root: nil, diagnostics: [Self.noWorld(path)])
     }
     let file: SourceFile
-    switch Self.read(name) {
+    switch path == "-" ? Self.readStandardInput() : Self.read(name) {
     case .success(let read): file = read
     case .failure(let refusal): return Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
     }
@@ -48,15 +48,33 @@ public struct DocumentLoader: ~Copyable {
   public borrowing func load(_ file: SourceFile) -> Vocabulary.Document {
     let document = vocabulary.read(file)
     guard let root = document.root else { return document }
-    let folder = (file.path as NSString).deletingLastPathComponent
+    let folder = Self.folder(of: file.path)
     var inclusion = Inclusion(folder: folder)
     let expanded = inclusion.expand(root, of: file.path, reading: vocabulary)
     return Vocabulary.Document(root: expanded, diagnostics: document.diagnostics + inclusion.diagnostics)
   }
 
+  /// The folder that a path names a file in; empty for the current one.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+  }
+
   /// Why a file was not read.
   struct Refusal: Error {
     var diagnostic: Diagnostic
+  }
+
+  /// Reads standard input to its end.
+  private static func readStandardInput() -> Result<SourceFile, Refusal> {
+    let data = FileHandle.standardInput.readData(ofLength: maxBytes + 1)
+    guard data.count <= maxBytes else {
+      return .failure(
+        Refusal(
+          diagnostic: Diagnostic(
+            .error, "unreadable-file", "Standard input holds more than 64 MB.",
+            help: "Split the world into several files.")))
+    }
+    return .success(SourceFile(path: "standard input", utf8: [UInt8](data)))
   }
 
   /// Reads a file's bytes, refusing what is not a readable file of sensible size.
@@ -66,13 +84,6 @@ public struct DocumentLoader: ~Copyable {
     }
     if path.isEmpty {
       return refuse("The name of the file is empty.", "Name an XML file, or a folder with a world.xml.")
-    }
-    if path == "-" {
-      let data = FileHandle.standardInput.readData(ofLength: maxBytes + 1)
-      if data.count > maxBytes {
-        return refuse("Standard input holds more than 64 MB.", "Split the world into several files.")
-      }
-      return .success(SourceFile(path: "standard input", utf8: [UInt8](data)))
     }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
       return refuse(

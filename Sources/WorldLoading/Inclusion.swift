@@ -107,7 +107,7 @@ struct Inclusion {
           "include-misplaced", "This file holds <\(root.name)>, which cannot stand inside <\(parent)>.",
           "Include a file whose first tag can stand here, or put the words of this one where they belong.")
       }
-      let folder = (path as NSString).deletingLastPathComponent
+      let folder = DocumentLoader.folder(of: path)
       return expand(
         root, chain: chain + [resolved], in: folder.isEmpty ? "." : folder, reading: vocabulary)
     }

@@ -29,6 +29,14 @@ extension WorldChecker {
       } else {
         found.append(look("pronoun set", character.pronouns, among: world.pronounSets.map(\.id)))
       }
+      if let gender = character.statedGender, !["he", "she", "they", "it"].contains(gender) {
+        found.append(
+          Diagnostic(
+            .note, "unnamed-group",
+            "No rule and no forbidden cell can name the group \(gender), so none speaks of \(character.name).",
+            at: character.origin,
+            help: "Leave gender out and it follows the pronouns, or choose he, she, they or it."))
+      }
       if character.traits.isEmpty {
         found.append(
           Diagnostic(

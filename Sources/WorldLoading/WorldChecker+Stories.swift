@@ -15,7 +15,7 @@ extension WorldChecker {
             .error, "unplayable-role", "Nobody on \(planet.name) can play \(role.id): it asks for \(who).",
             at: role.origin ?? planet.origin,
             help: "Add such a character to the cast, or let the role be played by who=\"any\"."))
-      } else if !place(role, &taken, planet, visited: []) {
+      } else if !place(role, &taken, planet) {
         found.append(
           Diagnostic(
             .error, "unplayable-role",
@@ -36,17 +36,42 @@ extension WorldChecker {
 
   /// Finds a player for a role, moving others if need be (Kuhn's augmenting paths).
   private func place(
-    _ role: Planet.Role, _ taken: inout [String: String], _ planet: Planet, visited: Set<String>
+    _ role: Planet.Role, _ taken: inout [String: String], _ planet: Planet
   ) -> Bool {
-    var visited = visited
+    var visited: Set<String> = []
+    return place(role, &taken, planet, &visited)
+  }
+
+  private func place(
+    _ role: Planet.Role, _ taken: inout [String: String], _ planet: Planet, _ visited: inout Set<String>
+  ) -> Bool {
     for character in planet.cast where role.admits(character) && visited.insert(character.id).inserted {
       let holder = planet.roles.first { $0.id == taken[character.id] }
-      if holder.map({ place($0, &taken, planet, visited: visited) }) ?? true {
+      if holder.map({ place($0, &taken, planet, &visited) }) ?? true {
         taken[character.id] = role.id
         return true
       }
     }
     return false
+  }
+
+  /// Forms in which one story would stand in two ways.
+  func checkForms() -> [Diagnostic] {
+    world.forms.flatMap { form in
+      form.slots.indices.dropFirst().compactMap { index -> Diagnostic? in
+        let slot = form.slots[index]
+        let isTwin = form.slots[..<index].contains { other in
+          other.stages.contains(where: slot.stages.contains)
+            && (other.beats.lowerBound < other.beats.upperBound
+              || slot.beats.lowerBound < slot.beats.upperBound)
+        }
+        guard isTwin else { return nil }
+        return Diagnostic(
+          .error, "doubled-slot",
+          "An earlier slot of this form takes beats of the same stage, and one may stay empty.",
+          at: slot.origin, help: "Make them one slot, such as beats=\"0-2\".")
+      }
+    }
   }
 
   /// Facts that are needed and that nothing ever sets.

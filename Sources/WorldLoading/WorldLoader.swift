@@ -26,7 +26,7 @@ public struct WorldLoader: ~Copyable {
   }
 
   /// The skills and traits that every world knows.
-  public var builtIn: World { World(prelude, prelude: prelude) }
+  public var builtIn: World { World(prelude: prelude) }
 
   /// What a path held.
   public struct Loaded: Sendable {

@@ -30,8 +30,16 @@ enum Console {
   /// Writes the product to a file, whole or not at all, or to standard output.
   static func deliver(_ text: String, to output: String?) throws {
     guard let output, output != "-" else { return write(text) }
+    // A link is followed, and what is not a plain file, such as a pipe, is written to and not replaced.
+    let url = URL(filePath: output).resolvingSymlinksInPath()
+    let type = (try? FileManager.default.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType
     do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
+      if let type, type != .typeRegular, type != .typeDirectory {
+        let file = try FileHandle(forWritingTo: url)
+        try file.write(contentsOf: Data(text.utf8))
+        return try file.close()
+      }
+      try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
       throw Complaint(
         "\(output) cannot be written. Check that its folder exists and that you may write there.")

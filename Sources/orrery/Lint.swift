@@ -65,8 +65,9 @@ struct Lint: ParsableCommand {
         let linter = Linter(pack: workbench.pack, traits: workbench.builtInTraits)
         for element in elements {
           let outline = Outline(element)
-          errors += outline.problems
-          findings += linter.lint(outline).inSourceOrder()
+          let problems = outline.problems
+          errors += problems
+          if problems.isEmpty { findings += linter.lint(outline) }
         }
       case nil: break
       }

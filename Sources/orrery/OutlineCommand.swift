@@ -15,7 +15,7 @@ struct OutlineCommand: ParsableCommand {
     commandName: "outline",
     abstract: "Tell story outlines from a world.",
     discussion: """
-      Draws a story, all being equally likely, and prints its outline: what happens beat by beat, what is felt, \
+      Draws a story of a planet, all being equally likely, and prints its outline: what happens beat by beat, what is felt, \
       where to turn the page, what to talk about. Each time it is another one. To get one again, give its story \
       code, which stands at its end, or draw with the same --seed.
 

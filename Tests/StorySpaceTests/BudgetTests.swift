@@ -41,6 +41,19 @@ import WorldModel
     return world
   }
 
+  /// One beat that names many options has more continuations than anybody can look at.
+  @Test func oneBeatWithTooManyContinuations() throws {
+    let world = Self.small { planet in
+      let axes = (0..<6).map { axis in
+        Planet.Axis(
+          id: "axis\(axis)", options: (0..<30).map { Planet.Axis.Option(id: "option\($0)", text: "a thing") })
+      }
+      planet.axes = axes
+      planet.beats[0].tellings = [Wording(axes.map { .option(axis: Reference($0.id), .full, nil) })]
+    }
+    #expect(throws: StorySpaceError.self) { try world.space(maxStates: 100_000) }
+  }
+
   @Test(arguments: [200, 300, 1_000])
   func moreFactsThanAStateHolds(_ count: Int) throws {
     let world = Self.small { planet in

@@ -51,6 +51,39 @@ import WorldLoading
     #expect(found.compactMap { $0.range?.bytes } == expected)
   }
 
+  @Test func aStoryStandsInOneWayOnly() throws {
+    let form = """
+      <form id="f" words="10-20"><title>F</title>
+      <slot stage="before" beats="0-1"/>⟦<slot stage="before" beats="0-1"/>⟧<slot stage="spark"/></form>
+      """
+    let (expected, found) = try findings(
+      Self.planet("<tell>t</tell>").replacing("<planet ", with: form + "<planet ", maxReplacements: 1))
+    #expect(found.map(\.id) == ["doubled-slot"])
+    #expect(found.compactMap { $0.range?.bytes } == expected)
+  }
+
+  @Test func aGroupThatNoRuleCanNameIsNoted() throws {
+    let world = Self.planet("<tell>t</tell>").replacing(
+      "pronouns=\"she\"", with: "pronouns=\"she\" gender=\"girl\"")
+    let (_, found) = try findings(world)
+    #expect(found.map(\.id) == ["unnamed-group"])
+  }
+
+  @Test func manyRolesAreCastInNoTime() throws {
+    // One child too few: trying every order would take longer than anybody waits.
+    let roles = (0..<40).map { "<role id=\"r\($0)\" who=\"child\"/>" }.joined()
+    let cast = (0..<39).map {
+      "<character id=\"c\($0)\" age=\"8\" pronouns=\"he\"><name>C</name><trait ref=\"kind\"/></character>"
+    }.joined()
+    let text = """
+      <planet xmlns="urn:orrery:world:1" id="p"><name>P</name><law>It rains up.</law>
+      <arc skill="trust"><believes-at-first>No.</believes-at-first><comes-to-believe>Yes.</comes-to-believe></arc>
+      <cast>\(cast)</cast><roles>\(roles)</roles></planet>
+      """
+    let (_, found) = try findings(text)
+    #expect(found.map(\.id) == ["unplayable-role"])
+  }
+
   @Test func englishPronounsInAnotherLanguageAreNoted() throws {
     let (_, found) = try findings(Self.planet("<tell>t</tell>", language: "it"))
     #expect(found.map(\.id) == ["english-pronouns", "english-pronouns"])

@@ -246,6 +246,27 @@ import WorldModel
     #expect(nothing.output.hasPrefix("standard input:1:1: error: This file is empty. [xml-empty]"))
   }
 
+  @Test func shortNamesAreNamesToo() throws {
+    let folder = try TemporaryFolder([
+      "x": CleanWorld.planet("eins").replacing("\"hummer\"", with: "\"funny\"")
+    ])
+    let command = try Command.orrery(["check", "x"], in: folder.url)
+    #expect(command.status == 0, "\(command.output)\(command.complaint)")
+  }
+
+  /// Only a person can ask for standard input; a file cannot.
+  @Test func inclusionsNeverReadStandardInput() throws {
+    let folder = try TemporaryFolder([
+      "world.xml": """
+      <world xmlns="urn:orrery:world:1" xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="-"/></world>
+      """
+    ])
+    let input = Data(CleanWorld.planet("eins").utf8)
+    let command = try Command.orrery(["check", "."], input: input, in: folder.url)
+    #expect(command.status == 2)
+    #expect(command.output.contains("There is no file -."), "\(command.output)\(command.complaint)")
+  }
+
   /// Whatever is named, the program ends with 2 and a sentence.
   @Test(arguments: [
     "", "none.xml", "empty", "empty.xml", "noise.xml", "..", "/dev/null", "world.xml/x", "a\nb",
