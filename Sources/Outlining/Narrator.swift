@@ -180,9 +180,7 @@ public struct Narrator: Sendable {
     _ words: String, to text: inout String, _ beforeSpeech: Bool, takesArticle: Bool = false
   ) {
     if isEnglish, takesArticle { Articles.correct(&text, before: words) }
-    text +=
-      isEnglish && SentenceStart.isStart(after: text, beforeSpeech: beforeSpeech)
-      ? words.capitalisedFirst : words
+    text += SentenceStart.isStart(after: text, beforeSpeech: beforeSpeech) ? words.capitalisedFirst : words
   }
 }
 
