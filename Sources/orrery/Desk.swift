@@ -1,3 +1,4 @@
+import BigInt
 import Outlining
 import Rules
 import StorySpace

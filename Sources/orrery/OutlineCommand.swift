@@ -1,4 +1,5 @@
 import ArgumentParser
+import BigInt
 import Diagnostics
 import Outlining
 import Pages
