@@ -16,8 +16,9 @@ extension Linter {
   /// - Returns: Findings, waived ones included, in the order of the source.
   /// - Throws: ``StorySpaceError`` if a planet's stories cannot be looked
   ///   through within the usual budget.
-  /// - Complexity: One story space for each planet and each rule that is not
-  ///   `stop`, and more where beats cannot be told.
+  /// - Complexity: One story space for each planet, one more for each rule that a
+  ///   few hundred stories do not clear, and more where beats cannot be told or
+  ///   rules are waived.
   public func lint(_ world: World, form: Form) throws(StorySpaceError) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var waivers = world.waivers

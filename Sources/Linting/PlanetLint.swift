@@ -111,6 +111,9 @@ struct PlanetLint {
         if free.count != kept.count { found.append(diagnostic(rule, waiver, at: planet.origin)) }
         continue
       }
+      guard planet.beats.contains(where: { $0.waivers.contains { $0.rule.id == rule.id } }) else { continue }
+      let with =
+        enforced.contains(rule) ? space : try StorySpace(of: planet, in: form, keeping: others + [rule])
       for beat in planet.beats {
         guard let waiver = beat.waivers.first(where: { $0.rule.id == rule.id }) else { continue }
         // Without this one waiver, are there fewer stories?
@@ -118,7 +121,6 @@ struct PlanetLint {
         for index in strict.beats.indices where strict.beats[index].id == beat.id {
           strict.beats[index].waivers.removeAll { $0.rule.id == rule.id }
         }
-        let with = try StorySpace(of: planet, in: form, keeping: others + [rule])
         let without = try StorySpace(of: strict, in: form, keeping: others + [rule])
         guard with.count != without.count else { continue }
         found.append(diagnostic(rule, waiver, at: place(of: rule, in: beat, space) ?? beat.origin))
@@ -140,19 +142,10 @@ struct PlanetLint {
   }
 
   private func trace(of story: Story) -> Trace {
-    let cast = story.cast.compactMap { casting in
-      planet.cast.first { $0.id == casting.character }.map {
-        Trace.Member(role: casting.role, character: $0, shownTrait: casting.shownTrait)
-      }
-    }
     let beats = story.beats.compactMap { told in
-      planet.beats.first { $0.id == told.beat }.map {
-        Trace.Beat(
-          id: $0.id, stage: $0.stage, events: $0.events, requirements: $0.requirements, effects: $0.effects,
-          waivers: $0.waivers, origin: $0.origin)
-      }
+      planet.beats.first { $0.id == told.beat }.map { Trace.Beat($0) }
     }
-    return Trace(cast: cast, beats: beats, waivers: planet.waivers + world.waivers)
+    return Trace(cast: story.members(of: planet), beats: beats, waivers: planet.waivers + world.waivers)
   }
 }
 

@@ -14,11 +14,8 @@ extension Outline {
         shownTrait: node.children(named: "trait").first { $0.isYes("shown") }?.string("ref"))
     }
     let beats = element.children(named: "beat").map { node in
-      let beat = WorldModel.Beat(node)
-      return Beat(
-        event: Trace.Beat(
-          id: beat.id, stage: beat.stage, events: beat.events, requirements: beat.requirements,
-          effects: beat.effects, waivers: beat.waivers, origin: beat.origin),
+      Beat(
+        event: Trace.Beat(WorldModel.Beat(node)),
         spread: node.optional("spread"), text: node.text(of: "tell") ?? "",
         pageTurn: node.text(of: "page-turn"),
         source: node.optional("source"),

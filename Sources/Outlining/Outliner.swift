@@ -67,10 +67,7 @@ public struct Outliner: Sendable {
   /// - Returns: The outline.
   public func outline(_ story: Story, wording: BigUInt) -> Outline {
     let planet = space.planet
-    let cast = story.cast.compactMap { casting -> Trace.Member? in
-      guard let character = planet.cast.first(where: { $0.id == casting.character }) else { return nil }
-      return Trace.Member(role: casting.role, character: character, shownTrait: casting.shownTrait)
-    }
+    let cast = story.members(of: planet)
     let options = Dictionary(
       story.options.compactMap { chosen -> (String, Planet.Axis.Option)? in
         planet.axes.first { $0.id == chosen.axis }?.options.first { $0.id == chosen.option }

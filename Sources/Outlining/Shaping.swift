@@ -29,6 +29,7 @@ struct Shaping {
     }
     return result.map { $0.sorted() }
   }
+
   /// Whether an event is one that a rule gives leave to.
   private static func isGuarded(_ event: Event, by monitor: Monitor) -> Bool {
     guard case .precedence(let precedence) = monitor.rule.pattern else { return false }

@@ -1,8 +1,8 @@
 internal import Diagnostics
-internal import Foundation
 internal import Installation
 public import Vocabulary
 public import WorldModel
+internal import XMLReading
 
 /// The rules in force: the built-in pack and what a world makes of it.
 public struct RulePack: Sendable {
@@ -18,19 +18,13 @@ public struct RulePack: Sendable {
   /// - Throws: ``Installation/Missing`` or ``Vocabulary/Unusable``, both
   ///   defects of the installation.
   public static func builtIn(_ vocabulary: borrowing Vocabulary) throws -> RulePack {
-    let folder = try Installation.url(of: "rules", in: .rules)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-      $0.hasSuffix(".xml")
-    }
-    var rules: [Rule] = []
-    for name in names.sorted() {
-      let data = try Data(contentsOf: folder.appending(component: name))
-      let document = vocabulary.read(SourceFile(path: name, utf8: [UInt8](data)))
-      guard let root = document.root, document.diagnostics.isEmpty, let rule = Rule(root) else {
+    let rules = try vocabulary.roots(in: "rules", of: .rules).map { root in
+      guard let rule = Rule(root) else {
         throw Vocabulary.Unusable(
-          description: "Orrery's own rule \(name) cannot be used; please install Orrery again.")
+          description:
+            "Orrery's own rule \(root["id"]?.value ?? "") cannot be used; please install Orrery again.")
       }
-      rules.append(rule)
+      return rule
     }
     return RulePack(rules: rules)
   }

@@ -1,6 +1,6 @@
 public import Diagnostics
 internal import Foundation
-internal import Installation
+public import Installation
 internal import WorldModel
 public import XMLReading
 
@@ -62,6 +62,29 @@ public struct Vocabulary: ~Copyable {
   static func file(_ name: String) throws -> SourceFile {
     let url = try Installation.url(of: name, in: .vocabulary)
     return SourceFile(path: name, utf8: [UInt8](try Data(contentsOf: url)))
+  }
+
+  /// The roots of the XML files in a folder that ships with Orrery, by file name.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder, inside the bundle.
+  ///   - bundle: The bundle.
+  /// - Returns: The roots, each valid.
+  /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
+  ///   installation.
+  public borrowing func roots(in folder: String, of bundle: Installation.Bundle) throws -> [XMLElement] {
+    let url = try Installation.url(of: folder, in: bundle)
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".xml") }
+    var roots: [XMLElement] = []
+    for name in names.sorted() {
+      let data = try Data(contentsOf: url.appending(component: name))
+      let document = read(SourceFile(path: name, utf8: [UInt8](data)))
+      guard let root = document.root, document.diagnostics.isEmpty else {
+        throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
+      }
+      roots.append(root)
+    }
+    return roots
   }
 
   /// A document as far as it could be read.

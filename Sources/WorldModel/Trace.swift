@@ -39,6 +39,13 @@ public struct Trace: Hashable, Sendable {
       self.waivers = waivers
       self.origin = origin
     }
+
+    /// A beat of a world, as it stands in a story that tells it.
+    public init(_ beat: WorldModel.Beat) {
+      self.init(
+        id: beat.id, stage: beat.stage, events: beat.events, requirements: beat.requirements,
+        effects: beat.effects, waivers: beat.waivers, origin: beat.origin)
+    }
   }
 
   public var cast: [Member]
