@@ -32,7 +32,8 @@ struct UnmetNeeds {
     switch condition {
     case .fact(let fact): facts.contains(fact.id)
     case .anyFact(let any): any.contains { facts.contains($0.id) }
-    case .trait(let who, let trait): outline.trace.member(playing: who.id)?.shownTrait == trait.id
+    case .trait(let who, let traits):
+      traits.contains { $0.id == outline.trace.member(playing: who.id)?.shownTrait }
     case .character(let who, let characters):
       characters.contains { $0.id == outline.trace.member(playing: who.id)?.character.id }
     case .option(let axis, let options):
@@ -50,10 +51,10 @@ struct UnmetNeeds {
         : "cannot stand once \(fact.id) is true, and it is"
     case .anyFact(let facts):
       "needs one of \(facts.map(\.id).joined(separator: ", ")), and nothing before it makes one true"
-    case .trait(let who, let trait):
+    case .trait(let who, let traits):
       requirement.holds
-        ? "needs a \(who.id) who is shown as \(trait.id)"
-        : "does not fit a \(who.id) who is shown as \(trait.id)"
+        ? "needs a \(who.id) who is shown as \(traits.map(\.id).joined(separator: " or "))"
+        : "does not fit a \(who.id) who is shown as \(traits.map(\.id).joined(separator: " or "))"
     case .character(let who, let characters):
       "\(requirement.holds ? "needs" : "does not fit") \(characters.map(\.id).joined(separator: " or ")) as the \(who.id)"
     case .option(let axis, let options):

@@ -59,7 +59,7 @@ struct LinePicker {
     switch condition {
     case .fact(let fact): everTrue.contains(fact.id)
     case .anyFact(let facts): facts.contains { everTrue.contains($0.id) }
-    case .trait(let who, let trait): story.shownTrait(of: who.id) == trait.id
+    case .trait(let who, let traits): traits.contains { $0.id == story.shownTrait(of: who.id) }
     case .character(let who, let characters):
       story.cast.contains { casting in
         casting.role == who.id && characters.contains { $0.id == casting.character }

@@ -102,7 +102,8 @@ extension Outline {
     switch requirement.condition {
     case .fact(let fact): writer.empty(name, [("fact", fact.id)])
     case .anyFact(let facts): writer.empty("needs-any", [("facts", facts.map(\.id).joined(separator: " "))])
-    case .trait(let who, let trait): writer.empty(name, [("who", who.id), ("trait", trait.id)])
+    case .trait(let who, let traits):
+      writer.empty(name, [("who", who.id), ("trait", traits.map(\.id).joined(separator: " "))])
     case .character(let who, let characters):
       writer.empty(name, [("who", who.id), ("character", characters.map(\.id).joined(separator: " "))])
     case .option(let axis, let options):

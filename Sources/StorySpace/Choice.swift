@@ -35,8 +35,11 @@ struct Choice: Sendable {
   /// Bits for the values a condition allows: bit 0 for none, bit 1 + index.
   static func bit(of value: Int) -> UInt64 { 1 << UInt64(value - none) }
 
-  /// A mask of none and every value.
-  var all: UInt64 { values.count >= 63 ? ~0 : (1 << UInt64(values.count + 1)) - 1 }
+  /// The values that the planet can take, none always among them.
+  var open: UInt64 = ~0
+
+  /// A mask of none and every value that can be chosen.
+  var all: UInt64 { open & (values.count >= 63 ? ~0 : (1 << UInt64(values.count + 1)) - 1) }
 }
 
 /// A beat's reading of a choice.

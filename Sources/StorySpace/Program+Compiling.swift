@@ -90,7 +90,7 @@ private struct Compiler {
         for requirement in beat.requirements {
           switch requirement.condition {
           case .character(let who, let characters) where who.id == role.id: named.append(characters.map(\.id))
-          case .trait(let who, let trait) where who.id == role.id: traits.insert(trait.id)
+          case .trait(let who, let named) where who.id == role.id: traits.formUnion(named.map(\.id))
           default: break
           }
         }
@@ -169,7 +169,11 @@ private struct Compiler {
           subject: .option(axis: index), values: axis.options.map(\.id),
           field: layout.field(upTo: axis.options.count + 1), untold: layout.bit(),
           sets: axis.options.map { bits($0.sets.map(\.id)) },
-          wants: axis.options.map { bits($0.wants.map(\.id)) }, available: []))
+          wants: axis.options.map { bits($0.wants.map(\.id)) }, available: [],
+          open: axis.options.enumerated().reduce(Choice.bit(of: Choice.none)) { mask, entry in
+            planet.takes(entry.element.id, of: axis.id)
+              ? mask | Choice.bit(of: Choice.first + entry.offset) : mask
+          }))
     }
   }
 
@@ -346,13 +350,15 @@ private struct Compiler {
     let told = ~Choice.bit(of: Choice.none)
     for requirement in beat.requirements {
       switch requirement.condition {
-      case .trait(let who, let trait):
+      case .trait(let who, let traits):
         guard let role = roleIndex[who.id] else {
           if requirement.holds { compiled.ruleOut() }
           continue
         }
         if let choice = choiceIndex[.trait(role: role)] {
-          read(choice, allowing: mask(choice, [trait], requirement.holds), tells: requirement.holds)
+          read(
+            choice, allowing: mask(choice, traits, requirement.holds),
+            tells: requirement.holds && Set(traits).count == 1)
         } else if requirement.holds {
           compiled.require(roleLayers[role].field, 0)
         }

@@ -65,7 +65,8 @@ extension Requirement {
         var conditions: [Condition] = []
         if let fact = child.reference("fact") { conditions.append(.fact(fact)) }
         if let who = child.reference("who") {
-          if let trait = child.reference("trait") { conditions.append(.trait(who: who, trait)) }
+          let traits = child.references("trait")
+          if !traits.isEmpty { conditions.append(.trait(who: who, traits)) }
           let characters = child.references("character")
           if !characters.isEmpty { conditions.append(.character(who: who, characters)) }
         }

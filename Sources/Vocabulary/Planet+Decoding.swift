@@ -29,6 +29,10 @@ extension Planet {
           isOptional: $0.isYes("optional"), origin: $0.range)
       } ?? [Role(id: "hero", player: .child), Role(id: "friend", player: .child)]
     axes = element.first(named: "engine")?.children(named: "axis").map { Axis($0) } ?? []
+    takes = element.children(named: "takes").map {
+      Intake(
+        axis: $0.requiredReference("axis"), options: $0.references("options"), origin: $0.range)
+    }
     facts =
       element.first(named: "facts")?.children(named: "fact").map {
         Fact(

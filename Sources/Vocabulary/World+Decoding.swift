@@ -31,6 +31,7 @@ extension World {
           rule: $0.requiredReference("rule"),
           severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"))
       } ?? []
+    balance = element.first(named: "balance").map { Balance($0) } ?? Balance()
     waivers = isWorld ? Waiver.all(in: element) : []
     planets = (isWorld ? element.children(named: "planet") : [element]).map { Planet($0) }
     if isWorld { share(element) }
@@ -44,15 +45,16 @@ extension World {
     let challenges = element.children(named: "engine").flatMap { $0.children(named: "axis") }
       .map { Planet.Axis($0) }
     let cells = ForbiddenCell.all(in: element)
+    let beats = element.children(named: "beats").map { group in
+      (planets: group.references("planets"), beats: Beat.shared(in: group))
+    }
     for index in planets.indices {
       let id = planets[index].id
       func serves(_ planets: [Reference]) -> Bool { planets.isEmpty || planets.contains { $0.id == id } }
       planets[index].cast += travellers.filter { serves($0.planets) }
       planets[index].axes += challenges.filter { serves($0.planets) }
       planets[index].forbidden += cells
-      for beats in element.children(named: "beats") where serves(beats.references("planets")) {
-        planets[index].beats += beats.children(named: "beat").map { Beat($0) }
-      }
+      for group in beats where serves(group.planets) { planets[index].beats += group.beats }
       if let skill = skills.first(where: { $0.id == planets[index].arc.skill.id }) {
         planets[index].beats += skill.beats
       }
@@ -78,8 +80,18 @@ extension World.Skill {
         Framework(name: $0.string("in"), heading: $0.text)
       },
       description: element.text(of: "description"),
-      beats: element.children(named: "beats").flatMap { $0.children(named: "beat") }.map { Beat($0) },
-      origin: element.range)
+      beats: element.children(named: "beats").flatMap { Beat.shared(in: $0) }, origin: element.range)
+  }
+}
+
+extension Beat {
+  /// Decodes beats that stand outside a planet.
+  fileprivate static func shared(in element: XMLElement) -> [Beat] {
+    element.children(named: "beat").map { child in
+      var beat = Beat(child)
+      beat.isShared = true
+      return beat
+    }
   }
 }
 

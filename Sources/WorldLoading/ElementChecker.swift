@@ -16,7 +16,9 @@ struct ElementChecker {
 
   private func visit(_ element: XMLElement, _ found: inout [Diagnostic]) {
     switch element.name {
-    case "balance", "open-trait":
+    case "cap", "cell":
+      if let flaw = flaw(ofBound: element) { found.append(flaw) }
+    case "open-trait":
       found.append(unused(element, "<\(element.name)> is understood, and nothing in Orrery uses it so far."))
     case "rule":
       found.append(
@@ -31,6 +33,47 @@ struct ElementChecker {
   private func unused(_ element: XMLElement, _ message: String) -> Diagnostic {
     Diagnostic(
       .note, "not-used-yet", message, at: element.range, help: "It can stay; it changes nothing.")
+  }
+
+  /// What keeps a bound from meaning one thing; nil if it does.
+  private func flaw(ofBound element: XMLElement) -> Diagnostic? {
+    func has(_ name: String) -> Bool { element[name] != nil }
+    func bound(_ message: String, _ help: String) -> Diagnostic {
+      Diagnostic(.error, "half-bound", message, at: element.range, help: help)
+    }
+    if element.name == "cap" {
+      switch (has("character"), has("axis")) {
+      case (false, false):
+        return bound(
+          "This <cap> does not say yet what it limits.", "Add character, or axis, perhaps with an option.")
+      case (true, true):
+        return bound(
+          "This <cap> limits a character and an axis at once.", "Write one <cap> for each of them.")
+      default: return nil
+      }
+    }
+    if !has("trait"), !has("verb"), !has("role") {
+      return bound("This <cell> does not say yet what it counts.", "Add a trait, a verb or a role.")
+    }
+    if has("trait"), has("verb") {
+      return bound("This <cell> counts a trait and an act at once.", "Write one <cell> for each of them.")
+    }
+    if has("direction"), !has("verb") {
+      return bound("This <cell> has a direction, and no act that could have one.", "Add a verb, or take direction out.")
+    }
+    if has("within"), has("group") {
+      return bound(
+        "This <cell> compares groups, and names only one.",
+        "Take group out, or use at-least and at-most instead of within.")
+    }
+    if !has("within"), !has("at-least"), !has("at-most") {
+      return bound("This <cell> sets no bound yet.", "Add at-least, at-most or within.")
+    }
+    if let least = element.integer("at-least"), let most = element.integer("at-most"), least > most {
+      return bound(
+        "This <cell> asks for at least \(least) and at most \(most).", "Put the smaller number into at-least.")
+    }
+    return nil
   }
 
   /// What a condition lacks to ask for something; nil if it lacks nothing.

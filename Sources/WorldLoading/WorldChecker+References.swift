@@ -47,8 +47,16 @@ extension WorldChecker {
     for axis in planet.axes {
       found += axis.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
       for option in axis.options {
+        // What planets share may speak of facts that only some of them have.
+        let facts = world.planets.filter { $0.axes.contains(axis) }.flatMap(\.facts).map(\.id)
+        let names = (facts: Set(facts), planet: names.planet)
         found += (option.sets + option.wants).map { look("fact", $0, among: names.facts, on: names.planet) }
       }
+    }
+    for intake in planet.takes {
+      found.append(look("axis", intake.axis, among: names.options.keys.sorted(), on: names.planet))
+      let options = names.options[intake.axis.id]
+      found += intake.options.map { look("option", $0, among: options ?? [$0.id], on: names.planet) }
     }
     for line in planet.lines.all {
       found += check(line.requirements, names)
@@ -99,8 +107,9 @@ extension WorldChecker {
       switch requirement.condition {
       case .fact(let fact): [look("fact", fact, among: names.facts, on: names.planet)]
       case .anyFact(let facts): facts.map { look("fact", $0, among: names.facts, on: names.planet) }
-      case .trait(let who, let trait):
-        [look("role", who, among: names.roles, on: names.planet), look("trait", trait, among: names.traits)]
+      case .trait(let who, let traits):
+        [look("role", who, among: names.roles, on: names.planet)]
+          + traits.map { look("trait", $0, among: names.traits) }
       case .character(let who, let characters):
         [look("role", who, among: names.roles, on: names.planet)]
           + characters.map { look("character", $0, among: names.characters, on: names.planet) }
@@ -123,7 +132,7 @@ extension WorldChecker {
   /// Says so if a name is not among those that exist.
   ///
   /// `planet` is the name of the planet, for what each planet has of its own.
-  private func look(
+  func look(
     _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
   ) -> Diagnostic? {
     guard !reference.id.isEmpty, !names.contains(reference.id) else { return nil }

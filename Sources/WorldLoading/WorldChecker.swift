@@ -16,7 +16,7 @@ struct WorldChecker {
   /// Everything found, in no particular order.
   func check() -> [Diagnostic] {
     var found = checkNames()
-    found += checkWorldReferences() + checkLanguage() + checkForms()
+    found += checkWorldReferences() + checkBalance() + checkLanguage() + checkForms()
     for planet in world.planets {
       found += checkNames(of: planet)
       found += checkReferences(of: planet)

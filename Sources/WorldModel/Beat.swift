@@ -13,6 +13,8 @@ public struct Beat: Hashable, Sendable, Identifiable {
   public var tellings: [Wording]
   public var pageTurn: Wording?
   public var waivers: [Waiver]
+  /// Whether other planets or a skill have the beat as well: a collection tells it once.
+  public var isShared = false
   /// The beat's start tag.
   public var origin: SourceRange?
 
@@ -54,8 +56,8 @@ public struct Requirement: Hashable, Sendable {
     case fact(Reference)
     /// At least one of the facts is set.
     case anyFact([Reference])
-    /// The role is played by somebody whose shown trait this is.
-    case trait(who: Reference, Reference)
+    /// The role is played by somebody who shows one of these traits.
+    case trait(who: Reference, [Reference])
     /// The role is played by one of these characters.
     case character(who: Reference, [Reference])
     /// One of these options is in play.

@@ -14,6 +14,8 @@ public struct Planet: Hashable, Sendable, Identifiable {
   public var cast: [Character]
   public var roles: [Role]
   public var axes: [Axis]
+  /// Which options the planet can take, where it cannot take all.
+  public var takes: [Intake]
   public var facts: [Fact]
   public var lines: StoryLines
   public var beats: [Beat]
@@ -31,6 +33,7 @@ public struct Planet: Hashable, Sendable, Identifiable {
     cast = []
     roles = []
     axes = []
+    takes = []
     facts = []
     lines = StoryLines()
     beats = []
@@ -149,6 +152,24 @@ public struct Planet: Hashable, Sendable, Identifiable {
       self.planets = planets
       self.origin = origin
     }
+  }
+
+  /// The options of an axis that a planet can take.
+  public struct Intake: Hashable, Sendable {
+    public var axis: Reference
+    public var options: [Reference]
+    public var origin: SourceRange?
+
+    public init(axis: Reference, options: [Reference], origin: SourceRange? = nil) {
+      self.axis = axis
+      self.options = options
+      self.origin = origin
+    }
+  }
+
+  /// Whether the planet can take an option of an axis.
+  public func takes(_ option: String, of axis: String) -> Bool {
+    takes.allSatisfy { intake in intake.axis.id != axis || intake.options.contains { $0.id == option } }
   }
 
   /// Something that can be true or not in a story.

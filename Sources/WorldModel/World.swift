@@ -14,6 +14,8 @@ public struct World: Hashable, Sendable {
   public var planets: [Planet]
   public var forms: [Form]
   public var policy: [PolicyEntry]
+  /// What a collection must keep to.
+  public var balance: Balance
   public var waivers: [Waiver]
   /// A fingerprint of everything that the author wrote, without white space,
   /// comments and places (FNV-1a, 64 bits).
@@ -31,6 +33,7 @@ public struct World: Hashable, Sendable {
     planets = []
     forms = []
     policy = []
+    balance = Balance()
     waivers = []
     edition = 0
     self.origin = origin

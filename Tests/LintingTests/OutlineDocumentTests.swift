@@ -98,7 +98,7 @@ enum Plain {
       switch requirement.condition {
       case .fact(let fact): fact.id
       case .anyFact(let facts): "any of \(facts.map(\.id))"
-      case .trait(let who, let trait): "\(who.id) is \(trait.id)"
+      case .trait(let who, let traits): "\(who.id) among \(traits.map(\.id))"
       case .character(let who, let characters): "\(who.id) among \(characters.map(\.id))"
       case .option(let axis, let options): "\(axis.id) among \(options.map(\.id))"
       }

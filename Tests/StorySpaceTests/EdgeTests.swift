@@ -67,7 +67,7 @@ import WorldModel
   @Test(
     arguments: [
       .fact(Reference("nowhere")), .anyFact([Reference("nowhere")]), .anyFact([]),
-      .trait(who: Reference("nobody"), Reference("brave")), .trait(who: hero, Reference("unheard-of")),
+      .trait(who: Reference("nobody"), [Reference("brave")]), .trait(who: hero, [Reference("unheard-of")]),
       .character(who: Reference("nobody"), [Reference("ann")]), .character(who: hero, [Reference("nobody")]),
       .option(axis: Reference("nowhere"), [Reference("cow")]),
     ] as [Requirement.Condition])

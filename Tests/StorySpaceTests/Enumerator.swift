@@ -138,7 +138,7 @@ struct Enumerator {
         }
         for requirement in beat.requirements where requirement.holds {
           switch requirement.condition {
-          case .trait(let who, _): traits.insert(who.id)
+          case .trait(let who, let named) where Set(named.map(\.id)).count == 1: traits.insert(who.id)
           case .option(let axis, let options) where Set(options.map(\.id)).count == 1: axes.insert(axis.id)
           default: break
           }
@@ -173,7 +173,7 @@ struct Enumerator {
           switch requirement.condition {
           case .fact(let fact): facts.contains(fact.id)
           case .anyFact(let any): any.contains { facts.contains($0.id) }
-          case .trait(let who, let trait): traits[who.id] == trait.id
+          case .trait(let who, let named): named.contains { $0.id == traits[who.id] }
           case .character(let who, let characters): characters.contains { $0.id == cast[who.id]?.id }
           case .option(let axis, let named): named.contains { $0.id == options[axis.id]?.id }
           }

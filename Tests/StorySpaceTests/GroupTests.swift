@@ -37,7 +37,7 @@ import WorldModel
     world.planet.beats = [
       Beat(
         "lift", .before, with: "hero",
-        needing: [Requirement(.trait(who: Reference("hero"), Reference("strong")))])
+        needing: [Requirement(.trait(who: Reference("hero"), [Reference("strong")]))])
     ]
     world.planet.forbidden = [
       ForbiddenCell(group: "she", role: Reference("hero"), trait: Reference("strong"))

@@ -107,7 +107,7 @@ extension HandMadeWorld {
       Beat("quiet", .before, with: "hero", "friend"),
       Beat(id: "carrying", stage: .before, events: [.presence(Presence(of: hero))], tellings: [words]),
       Beat(
-        id: "bravely", stage: .misstep, requirements: [Requirement(.trait(who: hero, Reference("brave")))],
+        id: "bravely", stage: .misstep, requirements: [Requirement(.trait(who: hero, [Reference("brave")]))],
         events: [.act(Act(.harm, by: [hero], to: [friend]))]),
       Beat(
         id: "loudly", stage: .misstep, requirements: [Requirement(.fact(Reference("noise")))],
@@ -120,7 +120,7 @@ extension HandMadeWorld {
         events: [.act(Act(.play, by: [hero, friend]))]),
       Beat(
         "visit", .practice, with: "elder",
-        needing: [Requirement(.trait(who: friend, Reference("kind")), holds: false)]),
+        needing: [Requirement(.trait(who: friend, [Reference("kind")]), holds: false)]),
       Beat(id: "glue", stage: .openEnd, events: [.act(Act(.mend, by: [hero], to: [friend]))]),
       Beat("stars", .openEnd, with: "hero", "friend"),
       Beat("tea", .openEnd, with: "elder", "friend"),
