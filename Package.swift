@@ -18,7 +18,7 @@ let package = Package(
       name: "Orrery",
       targets: [
         "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
-        "Outlining", "Linting", "Pages",
+        "Outlining", "Linting", "Pages", "Templates", "Worlds",
       ]
     ),
   ],

@@ -59,7 +59,8 @@ struct ElementChecker {
       return bound("This <cell> counts a trait and an act at once.", "Write one <cell> for each of them.")
     }
     if has("direction"), !has("verb") {
-      return bound("This <cell> has a direction, and no act that could have one.", "Add a verb, or take direction out.")
+      return bound(
+        "This <cell> has a direction, and no act that could have one.", "Add a verb, or take direction out.")
     }
     if has("within"), has("group") {
       return bound(
@@ -71,7 +72,8 @@ struct ElementChecker {
     }
     if let least = element.integer("at-least"), let most = element.integer("at-most"), least > most {
       return bound(
-        "This <cell> asks for at least \(least) and at most \(most).", "Put the smaller number into at-least.")
+        "This <cell> asks for at least \(least) and at most \(most).", "Put the smaller number into at-least."
+      )
     }
     return nil
   }

@@ -1,0 +1,217 @@
+internal import WorldModel
+
+/// Looks for a collection: stories are drawn one by one, then what they are
+/// together too much or too little of is mended.
+///
+/// Who plays, what is shown and which options are in play is mended first, by a
+/// local search that gives more weight to what stays unmet (breakout, Morris
+/// 1993); stories whose frame has changed are told anew, taking beats from one
+/// another where they are scarce (ejection chains); what depends on the beats
+/// themselves is mended last, by telling stories again. So a collection that is
+/// asked for little is drawn story by story, all being equally likely.
+///
+/// It finds, or it gives up; that nothing can be found is for others to prove.
+struct CollectionSearch {
+  enum Outcome {
+    case found([Draft])
+    /// One story cannot be told at all.
+    case noStory(Int)
+    case gaveUp
+  }
+
+  let problem: CollectionProblem
+  let isActive: [Bool]
+  /// For each planet, who may play and what may be in play.
+  var castings: [[[PlanetTeller.Casting]]]
+  var takings: [[[PlanetTeller.Taking]]]
+  let terms: [StoryTerms]
+  /// For each counter, the most that is allowed.
+  let most: [Int]
+  let frameChecks: [Int]
+  let allChecks: [Int]
+
+  var random: SplitMix64
+  let seed: UInt64
+  /// How many decisions may still be looked at.
+  var effort: Int
+  var counts: [Int]
+  var weights: [Int]
+  var stories: [Telling]
+  var likenesses: [String: Int] = [:]
+  var deadFrames: Set<DeadFrame> = []
+  /// Marks checks that were looked at in this step.
+  private var stamps: [Int]
+  private var stamp = 0
+
+  /// One story, and what it adds to the counters.
+  struct Telling {
+    var frame: Frame
+    var frameCounters: [Int]
+    var draft: Draft?
+    var beatCounters: [Int] = []
+    var likeness: String?
+    /// How often it was told, so that each telling is drawn afresh.
+    var tries: UInt64 = 0
+  }
+
+  struct DeadFrame: Hashable {
+    var teller: Int
+    var frame: Frame
+  }
+
+  /// Prepares a search.
+  ///
+  /// - Parameters:
+  ///   - problem: The collection.
+  ///   - isActive: For each demand, whether it is to be kept.
+  ///   - seed: Another seed, another collection.
+  ///   - effort: How many decisions may be looked at.
+  init(_ problem: CollectionProblem, keeping isActive: [Bool], seed: UInt64, effort: Int) {
+    self.problem = problem
+    self.isActive = isActive
+    self.seed = seed
+    self.effort = effort
+    random = SplitMix64(seed: KeyedRandom.mix(seed ^ 0x6F72_7265_7279))
+    let isActiveDemand = { (demand: Int) in isActive[demand] }
+    castings = problem.tellers.map { teller in
+      teller.castings.map { $0.filter { !$0.demands.contains(where: isActiveDemand) } }
+    }
+    takings = problem.tellers.map { teller in
+      teller.takings.map { $0.filter { !$0.demands.contains(where: isActiveDemand) } }
+    }
+    terms = problem.tellers.map { $0.terms(isActiveDemand) }
+    let ledger = problem.ledger
+    counts = Array(repeating: 0, count: ledger.checksOf.count)
+    weights = Array(repeating: 1, count: ledger.checks.count)
+    stamps = Array(repeating: 0, count: ledger.checks.count)
+    let isFrame = Self.isFrame(ledger)
+    allChecks = ledger.checks.indices.filter { isActive[ledger.checks[$0].demand] }
+    frameChecks = allChecks.filter { ledger.checks[$0].counters.allSatisfy { isFrame[$0] } }
+    var most = [Int](repeating: Int.max, count: ledger.checksOf.count)
+    for check in allChecks {
+      if case .between(_, let high) = ledger.checks[check].range {
+        let counter = ledger.checks[check].counters[0]
+        most[counter] = min(most[counter], high)
+      }
+    }
+    self.most = most
+    stories = []
+  }
+
+  /// For each counter, whether it depends on frames only.
+  private static func isFrame(_ ledger: Ledger) -> [Bool] {
+    var isFrame = [Bool](repeating: true, count: ledger.checksOf.count)
+    for (key, counter) in ledger.counters {
+      switch key {
+      case .act, .beat: isFrame[counter] = false
+      case .character, .option, .part, .trait: break
+      }
+    }
+    return isFrame
+  }
+
+  // MARK: The whole search
+
+  /// Searches once, from one draw of all stories.
+  mutating func run() -> Outcome {
+    if let story = drawAll() { return effort > 0 ? .noStory(story) : .gaveUp }
+    for _ in 0..<Self.rounds {
+      guard effort > 0, balanceFrames() else { return .gaveUp }
+      switch tellAll() {
+      case .told: if mend() { return .found(stories.compactMap(\.draft)) }
+      case .reframed: continue
+      case .stuck: return .gaveUp
+      }
+    }
+    return .gaveUp
+  }
+
+  /// How often frames may be thought over because a story could not be told.
+  private static let rounds = 64
+
+  /// Draws every story for itself.
+  ///
+  /// - Returns: A story that cannot be told; nil if all can.
+  private mutating func drawAll() -> Int? {
+    for story in problem.stories.indices {
+      let teller = problem.stories[story]
+      guard
+        case .found(let draft) = problem.tellers[teller].find(
+          terms[teller], seed: seedOfTelling(story, 0), effort: &effort)
+      else { return story }
+      let counters = problem.tellers[teller].counters(of: draft.frame)
+      stories.append(Telling(frame: draft.frame, frameCounters: counters))
+      for counter in counters { counts[counter] += 1 }
+      place(draft, at: story)
+    }
+    return nil
+  }
+
+  /// The seed of a telling of a story: that of the first is the story's own.
+  func seedOfTelling(_ story: Int, _ number: UInt64) -> UInt64 {
+    KeyedRandom.mix(seed &+ KeyedRandom.mix(UInt64(story) << 32 | number))
+  }
+
+  // MARK: Placing stories
+
+  mutating func place(_ draft: Draft, at story: Int) {
+    let teller = problem.tellers[problem.stories[story]]
+    stories[story].draft = draft
+    stories[story].beatCounters = teller.counters(ofBeats: draft)
+    for counter in stories[story].beatCounters { counts[counter] += 1 }
+    if !problem.ledger.alike.isEmpty {
+      let likeness = problem.likeness(of: draft, at: story)
+      stories[story].likeness = likeness
+      likenesses[likeness, default: 0] += 1
+    }
+  }
+
+  mutating func remove(_ story: Int) {
+    guard stories[story].draft != nil else { return }
+    for counter in stories[story].beatCounters { counts[counter] -= 1 }
+    stories[story].beatCounters = []
+    stories[story].draft = nil
+    if let likeness = stories[story].likeness { likenesses[likeness, default: 1] -= 1 }
+    stories[story].likeness = nil
+  }
+
+  mutating func set(_ frame: Frame, at story: Int) {
+    for counter in stories[story].frameCounters { counts[counter] -= 1 }
+    stories[story].frame = frame
+    stories[story].frameCounters = problem.tellers[problem.stories[story]].counters(of: frame)
+    for counter in stories[story].frameCounters { counts[counter] += 1 }
+  }
+
+  // MARK: Violations
+
+  /// By how much the weighted violation changes when counters are taken away and others added.
+  mutating func change(_ removed: [Int], _ added: [Int]) -> Int {
+    stamp += 1
+    var before = 0
+    var touched: [Int] = []
+    for counter in removed { touch(counter, &before, &touched) }
+    for counter in added { touch(counter, &before, &touched) }
+    if touched.isEmpty { return 0 }
+    for counter in removed { counts[counter] -= 1 }
+    for counter in added { counts[counter] += 1 }
+    var after = 0
+    for check in touched { after += problem.ledger.checks[check].violation(counts) * weights[check] }
+    for counter in removed { counts[counter] += 1 }
+    for counter in added { counts[counter] -= 1 }
+    return after - before
+  }
+
+  @inline(__always)
+  private mutating func touch(_ counter: Int, _ before: inout Int, _ touched: inout [Int]) {
+    for check in problem.ledger.checksOf[counter]
+    where stamps[check] != stamp && isActive[problem.ledger.checks[check].demand] {
+      stamps[check] = stamp
+      touched.append(check)
+      before += problem.ledger.checks[check].violation(counts) * weights[check]
+    }
+  }
+
+  func violated(_ checks: [Int]) -> [Int] {
+    checks.filter { problem.ledger.checks[$0].violation(counts) > 0 }
+  }
+}

@@ -1,0 +1,251 @@
+internal import Rules
+internal import WorldModel
+
+/// A planet that tells stories of a collection: its program, and what each
+/// decision adds to what is counted.
+struct PlanetTeller: Sendable {
+  /// Who may play a role and what they may show.
+  struct Casting: Sendable {
+    /// An index into the cast; -1 for nobody.
+    var player: Int
+    /// A value of the role's trait, as its field holds it.
+    var trait: Int
+    var counters: [Int]
+    /// Demands that rule it out.
+    var demands: [Int]
+  }
+
+  /// An option that may be in play, or none.
+  struct Taking: Sendable {
+    var value: Int
+    var counters: [Int]
+    var demands: [Int]
+  }
+
+  /// An act that counts, by who plays a role.
+  struct ActTerm: Sendable {
+    var role: Int
+    /// For each player (index + 1), the counters.
+    var counters: [[Int]]
+  }
+
+  let planet: Planet
+  let program: Program
+  let names: MoveNames
+  let graph: UnfoldingGraph
+  let diagram: DiagramGraph?
+  let space: StorySpace?
+  /// For each role, the choice of its trait.
+  let traitChoice: [Int?]
+  /// For each axis, its choice.
+  let optionChoice: [Int?]
+  let castings: [[Casting]]
+  let takings: [[Taking]]
+  /// For each beat, the counter of how often it is told, if somebody asks.
+  let beatCounter: [Int?]
+  let acts: [[ActTerm]]
+
+  /// Prepares a planet.
+  ///
+  /// - Parameters:
+  ///   - planet: The planet.
+  ///   - form: The form.
+  ///   - rules: The rules that no story may break.
+  ///   - space: The planet's stories, if there is a diagram of them.
+  ///   - ledger: What is counted.
+  ///   - demands: The demand that a forbidden cell or an intake is.
+  init(
+    _ planet: Planet, _ form: Form, _ rules: [Rule], space: StorySpace?, _ ledger: Ledger,
+    demand: (Demand.Kind) -> Int?
+  ) throws(StorySpaceError) {
+    self.planet = planet
+    self.space = space
+    if let space {
+      program = space.program
+    } else {
+      // What is forbidden and what is not taken is looked after by the
+      // collection, which can say then which line was too much.
+      var open = planet
+      open.forbidden = []
+      open.takes = []
+      program = try Program(planet: open, form: form, rules: rules)
+    }
+    names = MoveNames(program)
+    graph = UnfoldingGraph(successors: Successors(program))
+    diagram = space.map { DiagramGraph($0.diagram) }
+    var traitChoice = [Int?](repeating: nil, count: planet.roles.count)
+    var optionChoice = [Int?](repeating: nil, count: planet.axes.count)
+    for (index, choice) in program.choices.enumerated() {
+      switch choice.subject {
+      case .trait(let role): traitChoice[role] = index
+      case .option(let axis): optionChoice[axis] = index
+      }
+    }
+    self.traitChoice = traitChoice
+    self.optionChoice = optionChoice
+    let program = program
+    castings = planet.roles.indices.map { role in
+      Self.castings(role, planet, program, traitChoice[role], ledger, demand)
+    }
+    takings = planet.axes.indices.map { axis in
+      Self.takings(planet.axes[axis], planet, program, optionChoice[axis], ledger, demand)
+    }
+    beatCounter = planet.beats.map { ledger.counters[.beat($0.id)] }
+    acts = planet.beats.map { Self.acts($0, planet, ledger) }
+  }
+
+  private static func castings(
+    _ role: Int, _ planet: Planet, _ program: Program, _ choice: Int?, _ ledger: Ledger,
+    _ demand: (Demand.Kind) -> Int?
+  ) -> [Casting] {
+    let id = planet.roles[role].id
+    return program.roles[role].players.flatMap { player -> [Casting] in
+      guard player.character >= 0 else {
+        return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
+      }
+      let character = planet.cast[player.character]
+      let group = character.gender
+      let own = ledger.counters(
+        .character(character.id), .part(role: id, group: nil), .part(role: id, group: group))
+      var castings = [Casting(player: player.character, trait: Choice.none, counters: own, demands: [])]
+      guard let choice else { return castings }
+      for (index, trait) in program.choices[choice].values.enumerated()
+      where character.traits.contains(where: { $0.trait.id == trait }) {
+        castings.append(
+          Casting(
+            player: player.character, trait: Choice.first + index,
+            counters: own
+              + ledger.counters(
+                .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
+                .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
+            demands: planet.forbidden.filter {
+              $0.group == group && $0.role.id == id && $0.trait.id == trait
+            }.compactMap { demand(.forbids($0)) }))
+      }
+      if mustTell(choice, program) { castings.removeFirst() }
+      return castings
+    }
+  }
+
+  private static func takings(
+    _ axis: Planet.Axis, _ planet: Planet, _ program: Program, _ choice: Int?, _ ledger: Ledger,
+    _ demand: (Demand.Kind) -> Int?
+  ) -> [Taking] {
+    var takings = [Taking(value: Choice.none, counters: [], demands: [])]
+    guard let choice else { return takings }
+    if mustTell(choice, program) { takings = [] }
+    for (index, option) in axis.options.enumerated() {
+      takings.append(
+        Taking(
+          value: Choice.first + index, counters: ledger.counters(.option(axis: axis.id, option.id)),
+          demands: planet.takes.filter { intake in
+            intake.axis.id == axis.id && !intake.options.contains { $0.id == option.id }
+          }.compactMap { demand(.takes($0, planet: planet.name)) }))
+    }
+    return takings
+  }
+
+  /// Whether every story tells a choice: at some place of the form that is
+  /// never empty, each beat does.
+  private static func mustTell(_ choice: Int, _ program: Program) -> Bool {
+    program.places.contains { place in
+      !place.isOptional
+        && place.beats.allSatisfy { beat in
+          beat.reads.contains {
+            $0.choice == choice && $0.tells && $0.allowed & Choice.bit(of: Choice.none) == 0
+          }
+        }
+    }
+  }
+
+  private static func acts(_ beat: Beat, _ planet: Planet, _ ledger: Ledger) -> [ActTerm] {
+    beat.events.flatMap { event -> [ActTerm] in
+      guard case .act(let act) = event else { return [] }
+      let sides: [(Balance.Bound.Direction, [Reference])] = [
+        (.given, act.doers), (.received, act.receivers),
+      ]
+      return sides.flatMap { direction, roles in
+        roles.compactMap { who -> ActTerm? in
+          guard let role = planet.roles.firstIndex(where: { $0.id == who.id }) else { return nil }
+          let counters = planet.cast.map { character in
+            ledger.counters(
+              .act(act.verb, direction, role: nil, group: nil),
+              .act(act.verb, direction, role: nil, group: character.gender),
+              .act(act.verb, direction, role: who.id, group: nil),
+              .act(act.verb, direction, role: who.id, group: character.gender))
+          }
+          if counters.allSatisfy(\.isEmpty) { return nil }
+          return ActTerm(role: role, counters: [[]] + counters)
+        }
+      }
+    }
+  }
+
+  // MARK: Counting
+
+  /// What a frame adds to the counters.
+  func counters(of frame: Frame) -> [Int] {
+    var counters: [Int] = []
+    for (role, player) in frame.players.enumerated() {
+      let trait = traitChoice[role].map { frame.values[$0] } ?? Choice.none
+      counters += castings[role].first { $0.player == player && $0.trait == trait }?.counters ?? []
+    }
+    for (axis, choice) in optionChoice.enumerated() {
+      guard let choice else { continue }
+      counters += takings[axis].first { $0.value == frame.values[choice] }?.counters ?? []
+    }
+    return counters
+  }
+
+  /// What a story's beats add to the counters.
+  func counters(ofBeats draft: Draft) -> [Int] {
+    var counters: [Int] = []
+    for beat in draft.beats where beat >= 0 {
+      if let counter = beatCounter[beat] { counters.append(counter) }
+      for term in acts[beat] { counters += term.counters[draft.frame.players[term.role] + 1] }
+    }
+    return counters
+  }
+
+  // MARK: Finding
+
+  /// Looks for a story.
+  func find(_ terms: StoryTerms, seed: UInt64, effort: inout Int) -> StoryFinder<UnfoldingGraph>.Result {
+    if let diagram {
+      var finder = StoryFinder(diagram, program, names, terms, seed: seed, effort: effort)
+      let result = finder.find()
+      effort = finder.effort
+      return switch result {
+      case .found(let draft): .found(draft)
+      case .none: .none
+      case .gaveUp: .gaveUp
+      }
+    }
+    var finder = StoryFinder(graph, program, names, terms, seed: seed, effort: effort)
+    defer { effort = finder.effort }
+    return finder.find()
+  }
+
+  /// Terms that rule out what the active demands rule out, and nothing else.
+  func terms(_ active: (Int) -> Bool) -> StoryTerms {
+    var allowed = program.choices.map { choice -> [UInt64] in
+      if case .trait = choice.subject {
+        return Array(repeating: Choice.bit(of: Choice.none), count: planet.cast.count + 1)
+      }
+      return [Choice.bit(of: Choice.none)]
+    }
+    for (role, choice) in traitChoice.enumerated() {
+      guard let choice else { continue }
+      for casting in castings[role] where !casting.demands.contains(where: active) {
+        allowed[choice][casting.player + 1] |= Choice.bit(of: casting.trait)
+      }
+    }
+    for (axis, choice) in optionChoice.enumerated() {
+      guard let choice else { continue }
+      for taking in takings[axis] where !taking.demands.contains(where: active) {
+        allowed[choice][0] |= Choice.bit(of: taking.value)
+      }
+    }
+    return StoryTerms(program, allowed: allowed)
+  }
+}
