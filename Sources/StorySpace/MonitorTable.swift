@@ -29,10 +29,11 @@ struct MonitorTable: Sendable {
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
-  ///   - layers: The beats that may stand in each layer.
+  ///   - kinds: Beats that monitors can tell apart.
+  ///   - layers: The beats that may stand in each layer, as indices of their kinds.
   ///   - isOptional: Whether each layer may be left empty.
-  init?(_ monitor: Monitor, layers: [[Beat]], isOptional: [Bool]) {
-    guard let (states, moves) = Self.explore(monitor, layers) else { return nil }
+  init?(_ monitor: Monitor, kinds: [Beat], layers: [[Int]], isOptional: [Bool]) {
+    guard let (states, moves) = Self.explore(monitor, kinds) else { return nil }
     // One state beyond the monitor's own: not watching.
     let idleState = states.count
     var current = states.map { monitor.objectsAtEnd($0) ? Self.dead : 0 } + [0]
@@ -42,9 +43,9 @@ struct MonitorTable: Sendable {
       var numbers: [[UInt16]: UInt16] = [:]
       var signatures: [[UInt16]] = []
       for state in 0...idleState {
-        var signature = layers[layer].map { beat -> UInt16 in
+        var signature = layers[layer].map { kind -> UInt16 in
           guard state < idleState else { return following[idleState] }
-          return moves[state][beat.id].flatMap { $0 }.map { following[$0] } ?? Self.dead
+          return moves[state][kind].map { following[$0] } ?? Self.dead
         }
         signature.append(isOptional[layer] ? following[state] : Self.dead)
         if signature.allSatisfy({ $0 == Self.dead }) {
@@ -81,27 +82,25 @@ struct MonitorTable: Sendable {
   ///
   /// A beat leads nowhere where the rule objects. Nil if there are too many states.
   private static func explore(
-    _ monitor: Monitor, _ layers: [[Beat]]
-  ) -> (states: [Monitor.State], moves: [[String: Int?]])? {
-    var beats: [String: Beat] = [:]
-    for beat in layers.joined() { beats[beat.id] = beat }
-    let order = beats.values.sorted { $0.id < $1.id }
+    _ monitor: Monitor, _ kinds: [Beat]
+  ) -> (states: [Monitor.State], moves: [[Int?]])? {
     var states = [monitor.initial]
     var index = [monitor.initial: 0]
-    var moves: [[String: Int?]] = []
+    var moves: [[Int?]] = []
     while moves.count < states.count {
       guard states.count <= maxStates else { return nil }
-      var row: [String: Int?] = [:]
-      for beat in order {
+      var row: [Int?] = []
+      row.reserveCapacity(kinds.count)
+      for beat in kinds {
         guard let state = monitor.state(after: beat, from: states[moves.count]) else {
-          row[beat.id] = .some(nil)
+          row.append(nil)
           continue
         }
         if let known = index[state] {
-          row[beat.id] = known
+          row.append(known)
         } else {
           index[state] = states.count
-          row[beat.id] = states.count
+          row.append(states.count)
           states.append(state)
         }
       }

@@ -63,11 +63,12 @@ private struct Compiler {
     eligible = slots.map { slot in
       planet.beats.indices.filter { slot.stages.contains(planet.beats[$0].stage) }
     }
+    usable = Array(Set(eligible.joined())).sorted()
     for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
   }
 
   /// The beats that the form has a place for.
-  var usable: [Int] { Array(Set(eligible.joined())).sorted() }
+  let usable: [Int]
 
   /// Whether classes of players, and none and every value of a choice, are few
   /// enough for masks of 64 bits.
@@ -218,10 +219,12 @@ private struct Compiler {
   }
 
   mutating func tabulate(_ rules: [Rule]) throws(StorySpaceError) {
-    let layers = eligible.map { $0.map { planet.beats[$0] } }
+    let (kinds, kind) = kindsOfBeats()
+    let layers = eligible.map { $0.compactMap { kind[$0] } }
     for rule in rules {
       for monitor in rule.monitors(over: planet.roles.map(\.id)) {
-        guard let table = MonitorTable(monitor, layers: layers, isOptional: isOptional) else {
+        let table = MonitorTable(monitor, kinds: kinds, layers: layers, isOptional: isOptional)
+        guard let table else {
           throw .tooMuchToRemember(planet: planet.name)
         }
         if table.isIdle { continue }
@@ -229,6 +232,26 @@ private struct Compiler {
         tables.append((table, layout.field(upTo: max(widest - 1, 0)), monitor))
       }
     }
+  }
+
+  /// The usable beats that a rule can tell apart: those in which nothing happens differ by
+  /// their stage only.
+  func kindsOfBeats() -> (kinds: [Beat], kind: [Int: Int]) {
+    var kinds: [Beat] = []
+    var kind: [Int: Int] = [:]
+    var quiet: [Stage: Int] = [:]
+    for index in usable {
+      let beat = planet.beats[index]
+      let isQuiet = beat.events.isEmpty && beat.waivers.isEmpty
+      if isQuiet, let known = quiet[beat.stage] {
+        kind[index] = known
+        continue
+      }
+      kind[index] = kinds.count
+      if isQuiet { quiet[beat.stage] = kinds.count }
+      kinds.append(beat)
+    }
+    return (kinds, kind)
   }
 
   func bits(_ ids: [String]) -> StateBits { ids.reduce(.zero) { $0 | (facts[$1] ?? .zero) } }

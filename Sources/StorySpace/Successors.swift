@@ -4,10 +4,13 @@
 struct Successors {
   private let program: Program
   private let flat: FlatProgram
+  /// Facts that an option can set when it is settled.
+  private let settable: StateBits
 
   init(_ program: Program) {
     self.program = program
     flat = FlatProgram(program)
+    settable = program.choices.reduce(.zero) { $1.sets.reduce($0) { $0 | $1 } }
   }
 
   var layerCount: Int { program.roles.count + program.places.count }
@@ -17,13 +20,21 @@ struct Successors {
 
   /// Calls `found` with each decision that can follow and the state it leads
   /// to, in the order in which stories are numbered, until it says false.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - layer: Its layer.
+  ///   - allowed: For each choice, the values that may be settled, as bits
+  ///     from `Choice.none`; nil for all.
+  ///   - found: What to do with a decision.
   func forEach(
-    from state: StateBits, at layer: Int, _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
+    from state: StateBits, at layer: Int, settling allowed: [UInt64]? = nil,
+    _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
   ) {
     if layer < program.roles.count {
       cast(layer, state, found)
     } else {
-      place(layer - program.roles.count, state, found)
+      place(layer - program.roles.count, state, allowed, found)
     }
   }
 
@@ -75,13 +86,15 @@ struct Successors {
   }
 
   private func place(
-    _ index: Int, _ state: StateBits, _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
+    _ index: Int, _ state: StateBits, _ allowed: [UInt64]?,
+    _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
   ) {
     var settled: [Move.Settled] = []
     let isOptional = flat.places[index].isOptional
     if !isOptional || (state & flat.places[index].closed).isEmpty {
       for beat in flat.places[index].beats where canBePlayed(beat, state) {
-        if !settle(beat, flat.beats[beat].reads.lowerBound, state, place: index, &settled, found) { return }
+        let first = flat.beats[beat].reads.lowerBound
+        if !settle(beat, first, state, place: index, allowed, &settled, found) { return }
       }
     }
     if isOptional {
@@ -92,7 +105,19 @@ struct Successors {
     }
   }
 
+  /// Whether the facts that a beat reads can be as it needs them.
+  ///
+  /// Settling a choice can still set facts, so a beat with open choices is
+  /// looked at again when they are settled.
+  @inline(__always)
+  private func isInReach(_ beat: Int, _ state: StateBits) -> Bool {
+    guard (state & flat.beats[beat].bars).isEmpty else { return false }
+    return state.contains(flat.beats[beat].needs & ~settable)
+  }
+
   private func canBePlayed(_ beat: Int, _ state: StateBits) -> Bool {
+    // Most beats fail here: what no settling of choices can set.
+    if !isInReach(beat, state) { return false }
     for index in flat.beats[beat].players {
       let player = flat.players[index]
       if player.allowed >> UInt64(player.field.value(in: state)) & 1 == 0 { return false }
@@ -104,8 +129,8 @@ struct Successors {
   ///
   /// `settled` holds the choices settled on the way here. False once `found` said so.
   private func settle(
-    _ beat: Int, _ index: Int, _ state: StateBits, place: Int, _ settled: inout [Move.Settled],
-    _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
+    _ beat: Int, _ index: Int, _ state: StateBits, place: Int, _ allowedValues: [UInt64]?,
+    _ settled: inout [Move.Settled], _ found: (Move.Kind, [Move.Settled], StateBits) -> Bool
   ) -> Bool {
     guard index < flat.beats[beat].reads.upperBound else {
       if let next = told(beat, state), let entered = entering(place + 1, next) {
@@ -117,10 +142,10 @@ struct Successors {
     guard value == Choice.open else {
       guard flat.reads[index].allowed & Choice.bit(of: value) != 0 else { return true }
       let next = flat.reads[index].tells ? state & ~flat.reads[index].untold : state
-      return settle(beat, index + 1, next, place: place, &settled, found)
+      return settle(beat, index + 1, next, place: place, allowedValues, &settled, found)
     }
     let read = flat.reads[index]
-    var allowed = read.allowed
+    var allowed = read.allowed & (allowedValues?[read.choice] ?? ~0)
     if let role = read.role {
       let roleClass = role.value(in: state)
       allowed &= roleClass < read.available.count ? flat.available[read.available.lowerBound + roleClass] : 0
@@ -133,7 +158,7 @@ struct Successors {
         if !read.tells { next |= read.untold }
       }
       settled.append(Move.Settled(choice: read.choice, value: value))
-      let goesOn = settle(beat, index + 1, next, place: place, &settled, found)
+      let goesOn = settle(beat, index + 1, next, place: place, allowedValues, &settled, found)
       settled.removeLast()
       if !goesOn { return false }
     }

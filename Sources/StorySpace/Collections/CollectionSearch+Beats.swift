@@ -9,6 +9,10 @@ extension CollectionSearch {
     case stuck
   }
 
+  /// How often a story may lose its beats before it gets another frame: then
+  /// frames like its own ask for more of some beats than there are.
+  private static let patience = 6
+
   /// How many decisions one story may take.
   private static let effortOfOne = 20_000
 
@@ -20,15 +24,22 @@ extension CollectionSearch {
     var ejections = 0
     while let story = waiting.popLast() {
       guard effort > 0 else { return .stuck }
+      if stories[story].losses > Self.patience {
+        stories[story].losses = 0
+        if reframe(story, isFree: true) { return .reframed }
+      }
       switch tell(story) {
       case .found(let draft):
         for victim in place(draft, takingBeatsFor: story) {
           ejections += 1
+          stories[victim].losses += 1
           waiting.insert(victim, at: random.below(waiting.count + 1))
         }
         if ejections > 200 + 40 * stories.count { return .stuck }
       case .none:
-        guard reframe(story) else { return .stuck }
+        deadFrames.insert(DeadFrame(teller: problem.stories[story], frame: stories[story].frame))
+        forget(stories[story].frame, problem.stories[story])
+        guard reframe(story, isFree: false) else { return .stuck }
         return .reframed
       case .gaveUp: return .stuck
       }
@@ -52,10 +63,8 @@ extension CollectionSearch {
     let teller = problem.tellers[index]
     var terms = terms[index]
     terms.pin(stories[story].frame)
-    for (beat, counter) in teller.beatCounter.enumerated() {
-      guard let counter, counts[counter] >= most[counter] else { continue }
-      terms.costs[beat] = most[counter] > 0 ? 1 : nil
-    }
+    for beat in scarceBeats(index) { terms.costs[beat] = most[teller.beatCounter[beat] ?? 0] > 0 ? 1 : nil }
+    terms.reluctance = teller.beatCounter.map { counter in counter.map { Double(1 + contention[$0]) } ?? 1 }
     let places = teller.program.places.count
     for budget in [0, 1, 2, 3, places] where budget <= places {
       terms.budget = budget
@@ -81,21 +90,32 @@ extension CollectionSearch {
       guard !holders.isEmpty else { continue }
       let victim = holders[random.below(holders.count)]
       remove(victim)
+      contention[counter] += 1
       victims.append(victim)
     }
     return victims
   }
 
-  /// Gives a story whose frame has none another frame.
-  private mutating func reframe(_ story: Int) -> Bool {
+  /// The beats of a planet that are told as often as they may be.
+  func scarceBeats(_ teller: Int) -> [Int] {
+    let counters = problem.tellers[teller].beatCounter
+    return counters.indices.filter { beat in counters[beat].map { counts[$0] >= most[$0] } ?? false }
+  }
+
+  /// Gives a story another frame.
+  ///
+  /// - Parameters:
+  ///   - story: The story.
+  ///   - isFree: Whether it must be one that can be told with beats that nobody else needs.
+  private mutating func reframe(_ story: Int, isFree: Bool) -> Bool {
     let index = problem.stories[story]
-    deadFrames.insert(DeadFrame(teller: index, frame: stories[story].frame))
-    forget(stories[story].frame, index)
+    var terms = terms[index]
+    if isFree { for beat in scarceBeats(index) { terms.costs[beat] = nil } }
     for _ in 0..<8 {
       stories[story].tries += 1
       guard
         case .found(let draft) = problem.tellers[index].find(
-          terms[index], seed: seedOfTelling(story, stories[story].tries), effort: &effort)
+          terms, seed: seedOfTelling(story, stories[story].tries), effort: &effort)
       else { return false }
       if deadFrames.contains(DeadFrame(teller: index, frame: draft.frame)) { continue }
       set(draft.frame, at: story)

@@ -20,7 +20,13 @@ extension CollectionSearch {
       } else {
         story = storyToTellAgain(unmet[random.below(unmet.count)])
       }
-      if !tellAgain(story) { for check in unmet { weights[check] += 1 } }
+      if tellAgain(story) { continue }
+      for check in unmet { weights[check] += 1 }
+      // Where beats are scarce the story may need one that another tells.
+      if random.below(4) == 0 {
+        remove(story)
+        guard case .told = tellAll() else { return false }
+      }
     }
     return false
   }
@@ -59,9 +65,7 @@ extension CollectionSearch {
     for number in 0..<Self.candidates {
       var terms = terms[index]
       if number % 2 == 0 { terms.pin(old.frame) }
-      for (beat, counter) in teller.beatCounter.enumerated() {
-        if let counter, counts[counter] >= most[counter] { terms.costs[beat] = nil }
-      }
+      for beat in scarceBeats(index) { terms.costs[beat] = nil }
       stories[story].tries += 1
       guard
         case .found(let draft) = teller.find(

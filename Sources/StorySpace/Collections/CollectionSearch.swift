@@ -39,6 +39,8 @@ struct CollectionSearch {
   var stories: [Telling]
   var likenesses: [String: Int] = [:]
   var deadFrames: Set<DeadFrame> = []
+  /// For each counter, how often stories have taken it from one another.
+  var contention: [Int]
   /// Marks checks that were looked at in this step.
   private var stamps: [Int]
   private var stamp = 0
@@ -52,6 +54,8 @@ struct CollectionSearch {
     var likeness: String?
     /// How often it was told, so that each telling is drawn afresh.
     var tries: UInt64 = 0
+    /// How often it lost its beats to others since its frame was changed.
+    var losses = 0
   }
 
   struct DeadFrame: Hashable {
@@ -82,6 +86,7 @@ struct CollectionSearch {
     terms = problem.tellers.map { $0.terms(isActiveDemand) }
     let ledger = problem.ledger
     counts = Array(repeating: 0, count: ledger.checksOf.count)
+    contention = counts
     weights = Array(repeating: 1, count: ledger.checks.count)
     stamps = Array(repeating: 0, count: ledger.checks.count)
     let isFrame = Self.isFrame(ledger)
@@ -115,7 +120,7 @@ struct CollectionSearch {
   /// Searches once, from one draw of all stories.
   mutating func run() -> Outcome {
     if let story = drawAll() { return effort > 0 ? .noStory(story) : .gaveUp }
-    for _ in 0..<Self.rounds {
+    for _ in 0..<(Self.rounds + 4 * stories.count) {
       guard effort > 0, balanceFrames() else { return .gaveUp }
       switch tellAll() {
       case .told: if mend() { return .found(stories.compactMap(\.draft)) }
@@ -135,16 +140,52 @@ struct CollectionSearch {
   private mutating func drawAll() -> Int? {
     for story in problem.stories.indices {
       let teller = problem.stories[story]
-      guard
-        case .found(let draft) = problem.tellers[teller].find(
-          terms[teller], seed: seedOfTelling(story, 0), effort: &effort)
-      else { return story }
+      guard let draft = drawOne(story) else { return story }
       let counters = problem.tellers[teller].counters(of: draft.frame)
       stories.append(Telling(frame: draft.frame, frameCounters: counters))
       for counter in counters { counts[counter] += 1 }
       place(draft, at: story)
     }
     return nil
+  }
+
+  /// Draws a story: uniformly where there is a diagram, else one with a frame
+  /// drawn at random, or any if none such is found soon.
+  private mutating func drawOne(_ story: Int) -> Draft? {
+    let index = problem.stories[story]
+    let teller = problem.tellers[index]
+    if teller.diagram == nil {
+      for number in 0..<8 {
+        var pinned = terms[index]
+        pinned.pin(randomFrame(index))
+        var share = min(effort, 2_000)
+        effort -= share
+        defer { effort += share }
+        let seed = seedOfTelling(story, UInt64(number) << 16)
+        if case .found(let draft) = teller.find(pinned, seed: seed, effort: &share) { return draft }
+      }
+    }
+    guard case .found(let draft) = teller.find(terms[index], seed: seedOfTelling(story, 0), effort: &effort)
+    else { return nil }
+    return draft
+  }
+
+  private mutating func randomFrame(_ index: Int) -> Frame {
+    let teller = problem.tellers[index]
+    var frame = Frame(
+      players: teller.castings.map { _ in -1 }, values: teller.program.choices.map { _ in Choice.none })
+    for (role, castings) in castings[index].enumerated() {
+      let free = castings.filter { $0.player < 0 || !frame.players.contains($0.player) }
+      guard !free.isEmpty else { continue }
+      let casting = free[random.below(free.count)]
+      frame.players[role] = casting.player
+      if let choice = teller.traitChoice[role] { frame.values[choice] = casting.trait }
+    }
+    for (axis, takings) in takings[index].enumerated() where !takings.isEmpty {
+      guard let choice = teller.optionChoice[axis] else { continue }
+      frame.values[choice] = takings[random.below(takings.count)].value
+    }
+    return frame
   }
 
   /// The seed of a telling of a story: that of the first is the story's own.
@@ -176,6 +217,7 @@ struct CollectionSearch {
   }
 
   mutating func set(_ frame: Frame, at story: Int) {
+    stories[story].losses = 0
     for counter in stories[story].frameCounters { counts[counter] -= 1 }
     stories[story].frame = frame
     stories[story].frameCounters = problem.tellers[problem.stories[story]].counters(of: frame)

@@ -11,6 +11,8 @@ struct StoryTerms: Sendable {
   var allowed: [[UInt64]]
   /// For each beat, what telling it costs: 0, 1, or nil where it must not be told.
   var costs: [Int?]
+  /// For each beat, how reluctantly it is told: 1 for no reluctance, empty for none at all.
+  var reluctance: [Double] = []
   /// How much the beats may cost together.
   var budget = 0
 
@@ -53,6 +55,8 @@ struct StoryFinder<Graph: StoryGraph> {
 
   private var draft: Draft
   private var dead: Set<DeadEnd> = []
+  /// For each choice, the values that may be settled, once everybody is cast.
+  private var allowed: [UInt64] = []
   /// Whether the terms tell apart players whom the program takes for alike.
   private let isPersonal: Bool
 
@@ -102,6 +106,7 @@ struct StoryFinder<Graph: StoryGraph> {
 
   private mutating func visit(_ node: Graph.Node, _ layer: Int, settled: UInt64, spent: Int) -> Bool {
     guard layer < graph.layerCount else { return isSettled(settled) }
+    if layer == program.roles.count { allowed = allowedNow() }
     let end = DeadEnd(
       layer: layer, node: node, settled: settled, players: layer <= program.roles.count ? [] : openPlayers,
       spent: spent)
@@ -143,7 +148,8 @@ struct StoryFinder<Graph: StoryGraph> {
   /// The decisions that keep to the terms, in the order in which they are tried.
   private func steps(from node: Graph.Node, _ layer: Int) -> [Step] {
     var steps: [Step] = []
-    graph.forEach(from: node, at: layer) { kind, settled, next, weight in
+    let allowed = self.allowed
+    graph.forEach(from: node, at: layer, settling: allowed) { kind, settled, next, weight in
       var cost = 0
       switch kind {
       case .cast(let player):
@@ -153,24 +159,26 @@ struct StoryFinder<Graph: StoryGraph> {
         cost = price
       case .skip: break
       }
-      for choice in settled where !allows(choice) { return }
+      for choice in settled where allowed[choice.choice] & Choice.bit(of: choice.value) == 0 { return }
       let key = names.key(kind, settled)
-      let time =
+      var time =
         Graph.isWeighted
         ? random.exponential(layer, key: key) / weight : Double(random.bits(layer, key: key) >> 11)
+      if case .beat(let beat) = kind, !terms.reluctance.isEmpty { time *= terms.reluctance[beat] }
       steps.append(Step(time: time, kind: kind, settled: settled, next: next, cost: cost))
     }
     steps.sort { ($0.cost, $0.time) < ($1.cost, $1.time) }
     return steps
   }
 
-  private func allows(_ settled: Move.Settled) -> Bool {
-    if let value = terms.values[settled.choice], value != settled.value { return false }
-    let masks = terms.allowed[settled.choice]
-    var index = 0
-    if case .trait(let role) = program.choices[settled.choice].subject {
-      index = draft.frame.players[role] + 1
+  /// For each choice, the values that may be settled, given who is cast.
+  private func allowedNow() -> [UInt64] {
+    program.choices.indices.map { choice in
+      if let value = terms.values[choice] { return Choice.bit(of: value) }
+      var index = 0
+      if case .trait(let role) = program.choices[choice].subject { index = draft.frame.players[role] + 1 }
+      let masks = terms.allowed[choice]
+      return masks.indices.contains(index) ? masks[index] : 0
     }
-    return masks.indices.contains(index) && masks[index] & Choice.bit(of: settled.value) != 0
   }
 }

@@ -15,8 +15,11 @@ protocol StoryGraph: Sendable {
 
   /// Calls `found` with each decision that can follow, where it leads, and how
   /// much lies behind it: the number of stories, or 1 where nobody knows.
+  ///
+  /// Values of choices that are not allowed may be left out.
   func forEach(
-    from node: Node, at layer: Int, _ found: (Move.Kind, [Move.Settled], Node, Double) -> Void)
+    from node: Node, at layer: Int, settling allowed: [UInt64],
+    _ found: (Move.Kind, [Move.Settled], Node, Double) -> Void)
 }
 
 /// Decisions worked out from the program, dead ends included.
@@ -28,9 +31,10 @@ struct UnfoldingGraph: StoryGraph {
   var root: StateBits? { successors.start }
 
   func forEach(
-    from node: StateBits, at layer: Int, _ found: (Move.Kind, [Move.Settled], StateBits, Double) -> Void
+    from node: StateBits, at layer: Int, settling allowed: [UInt64],
+    _ found: (Move.Kind, [Move.Settled], StateBits, Double) -> Void
   ) {
-    successors.forEach(from: node, at: layer) { kind, settled, next in
+    successors.forEach(from: node, at: layer, settling: allowed) { kind, settled, next in
       found(kind, settled, next, 1)
       return true
     }
@@ -55,7 +59,8 @@ struct DiagramGraph: StoryGraph {
   var root: UInt32? { diagram.count.isZero ? nil : 0 }
 
   func forEach(
-    from node: UInt32, at layer: Int, _ found: (Move.Kind, [Move.Settled], UInt32, Double) -> Void
+    from node: UInt32, at layer: Int, settling allowed: [UInt64],
+    _ found: (Move.Kind, [Move.Settled], UInt32, Double) -> Void
   ) {
     let content = diagram.layers[layer]
     let below = weights.indices.contains(layer + 1) ? weights[layer + 1] : nil

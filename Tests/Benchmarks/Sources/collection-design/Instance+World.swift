@@ -59,6 +59,8 @@ extension Instance {
       }
     }
     lines.append("<once at-most=\"\(cap_beat)\"/>")
+    // The problem lets stories be alike.
+    lines.append("<alike at-most=\"\(N)\"/>")
     lines.append("</balance>")
     for cell in forbidden where cell.count == 3 {
       lines.append(
