@@ -9,13 +9,12 @@ extension WorldChecker {
   }
 
   /// References of a planet outside its beats.
-  func checkReferences(of planet: Planet) -> [Diagnostic] {
-    let names = Names(planet, in: world)
+  func checkReferences(of planet: Planet, _ names: Names) -> [Diagnostic] {
     let everybody = Set(world.planets.flatMap(\.cast).map(\.id))
     var found: [Diagnostic?] = [look("skill", planet.arc.skill, among: world.skills.map(\.id))]
     found += check(planet.waivers)
     for character in planet.cast {
-      found += character.traits.map { look("trait", $0.trait, among: world.traits.map(\.id)) }
+      found += character.traits.map { look("trait", $0.trait, among: names.traits) }
       // Names of characters hold for the whole world, and travellers know people elsewhere.
       found += character.relations.map { look("character", $0.to, among: everybody) }
       found += character.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
@@ -54,7 +53,7 @@ extension WorldChecker {
       }
     }
     for intake in planet.takes {
-      found.append(look("axis", intake.axis, among: names.options.keys.sorted(), on: names.planet))
+      found.append(look("axis", intake.axis, among: names.options.keys, on: names.planet))
       let options = names.options[intake.axis.id]
       found += intake.options.map { look("option", $0, among: options ?? [$0.id], on: names.planet) }
     }
@@ -72,8 +71,7 @@ extension WorldChecker {
   }
 
   /// References of a beat.
-  func checkReferences(of beat: Beat, on planet: Planet) -> [Diagnostic] {
-    let names = Names(planet, in: world)
+  func checkReferences(of beat: Beat, _ names: Names) -> [Diagnostic] {
     var found = check(beat.requirements, names)
     found += beat.effects.map { look("fact", $0.fact, among: names.facts, on: names.planet) }
     found.append(beat.place.flatMap { look("place", $0, among: names.places, on: names.planet) })
@@ -86,18 +84,18 @@ extension WorldChecker {
   }
 
   /// The names that can be meant on a planet.
-  private struct Names {
+  struct Names {
     var planet: String
-    var characters, roles, facts, places, traits: [String]
+    var characters, roles, facts, places, traits: Set<String>
     var options: [String: [String]]
 
     init(_ planet: Planet, in world: World) {
       self.planet = planet.name
-      characters = planet.cast.map(\.id)
-      roles = planet.roles.map(\.id)
-      facts = planet.facts.map(\.id)
-      places = planet.places.map(\.id)
-      traits = world.traits.map(\.id)
+      characters = Set(planet.cast.map(\.id))
+      roles = Set(planet.roles.map(\.id))
+      facts = Set(planet.facts.map(\.id))
+      places = Set(planet.places.map(\.id))
+      traits = Set(world.traits.map(\.id))
       options = Dictionary(planet.axes.map { ($0.id, $0.options.map(\.id)) }) { first, _ in first }
     }
   }
@@ -114,7 +112,7 @@ extension WorldChecker {
         [look("role", who, among: names.roles, on: names.planet)]
           + characters.map { look("character", $0, among: names.characters, on: names.planet) }
       case .option(let axis, let options):
-        [look("axis", axis, among: names.options.keys.sorted(), on: names.planet)]
+        [look("axis", axis, among: names.options.keys, on: names.planet)]
           + options.map { look("option", $0, among: names.options[axis.id] ?? [$0.id], on: names.planet) }
       }
     }
@@ -122,7 +120,7 @@ extension WorldChecker {
 
   private func check(_ wording: Wording, _ names: Names) -> [Diagnostic?] {
     wording.roles.map { look("role", $0, among: names.roles, on: names.planet) }
-      + wording.axes.map { look("axis", $0, among: names.options.keys.sorted(), on: names.planet) }
+      + wording.axes.map { look("axis", $0, among: names.options.keys, on: names.planet) }
   }
 
   private func check(_ waivers: [Waiver]) -> [Diagnostic] {

@@ -19,12 +19,13 @@ struct WorldChecker {
     found += checkWorldReferences() + checkBalance() + checkLanguage() + checkForms()
     for planet in world.planets {
       found += checkNames(of: planet)
-      found += checkReferences(of: planet)
+      let names = Names(planet, in: world)
+      found += checkReferences(of: planet, names)
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)
       found += checkStages(of: planet) + checkPlaces(in: planet.lines)
       for beat in planet.beats {
-        found += checkReferences(of: beat, on: planet)
+        found += checkReferences(of: beat, names)
         found += checkPresence(in: beat, on: planet) + checkPlace(in: beat)
       }
     }

@@ -18,8 +18,8 @@ public struct CollectionDesigner: Sendable {
   public enum Outcome: Sendable {
     /// Stories, planet by planet in the order of the world.
     case found([Story])
-    /// It is proved that there is none.
-    case impossible
+    /// It is proved that there is none, and why.
+    case impossible(Conflict)
     /// Nothing was found and nothing proved within so many steps.
     case gaveUp(steps: Int)
   }
@@ -81,13 +81,22 @@ public struct CollectionDesigner: Sendable {
   ///   together; proving that there is no collection can take all of the effort.
   public func design(seed: UInt64, effort: Int = Self.defaultEffort) throws(StorySpaceError) -> Outcome {
     let problem = try problem(seed: seed, isOpen: false)
+    if let conflict = skillConflict(problem) { return .impossible(conflict) }
     let all = problem.demands.map { _ in true }
+    if AssignmentProof(problem).impossibleFamily(keeping: { _ in true }) != nil,
+      let conflict = try conflict(seed: seed)
+    {
+      return .impossible(conflict)
+    }
     var rest = effort
     for attempt in 0..<Self.attempts where rest > 0 {
+      // Two draws in vain are enough to ask whether there is a collection at all.
+      if attempt == 2, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
       var search = CollectionSearch(
         problem, keeping: all, seed: seed &+ UInt64(attempt) &* 0x9E37_79B9, effort: rest)
       let outcome = search.run()
       rest = search.effort
+      if case .noStory = outcome, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
       if case .found(let drafts) = outcome {
         let told = zip(problem.stories, drafts).map { (planet: $0, draft: $1) }
         return .found(
@@ -100,4 +109,20 @@ public struct CollectionDesigner: Sendable {
   }
 
   private static let attempts = 12
+  /// How many decisions one question about a conflict may take.
+  private static let effortOfQuestion = 4_000_000
+
+  /// Why there is no collection; nil if that cannot be shown.
+  private func conflict(seed: UInt64) throws(StorySpaceError) -> Conflict? {
+    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion).conflict()
+  }
+
+  /// The conflict of too few stories for all skills.
+  private func skillConflict(_ problem: CollectionProblem) -> Conflict? {
+    guard let place = world.balance.coversSkills else { return nil }
+    let told = Set(problem.stories.map { problem.tellers[$0].planet.arc.skill.id })
+    guard !Set(world.planets.map(\.arc.skill.id)).subtracting(told).isEmpty else { return nil }
+    return Conflict(
+      members: [Conflict.Member(demand: Demand(.skills, at: place), repair: .isEnough)], isIrreducible: true)
+  }
 }

@@ -24,6 +24,16 @@ struct StoryTerms: Sendable {
     self.allowed = allowed
   }
 
+  /// For each choice, the values that may be settled, given who is cast.
+  func allowed(_ frame: Frame, _ program: Program) -> [UInt64] {
+    program.choices.indices.map { choice in
+      if let value = values[choice] { return Choice.bit(of: value) }
+      var index = 0
+      if case .trait(let role) = program.choices[choice].subject { index = frame.players[role] + 1 }
+      return allowed[choice].indices.contains(index) ? allowed[choice][index] : 0
+    }
+  }
+
   /// Asks for a frame.
   mutating func pin(_ frame: Frame) {
     players = frame.players
@@ -106,7 +116,7 @@ struct StoryFinder<Graph: StoryGraph> {
 
   private mutating func visit(_ node: Graph.Node, _ layer: Int, settled: UInt64, spent: Int) -> Bool {
     guard layer < graph.layerCount else { return isSettled(settled) }
-    if layer == program.roles.count { allowed = allowedNow() }
+    if layer == program.roles.count { allowed = terms.allowed(draft.frame, program) }
     let end = DeadEnd(
       layer: layer, node: node, settled: settled, players: layer <= program.roles.count ? [] : openPlayers,
       spent: spent)
@@ -171,14 +181,4 @@ struct StoryFinder<Graph: StoryGraph> {
     return steps
   }
 
-  /// For each choice, the values that may be settled, given who is cast.
-  private func allowedNow() -> [UInt64] {
-    program.choices.indices.map { choice in
-      if let value = terms.values[choice] { return Choice.bit(of: value) }
-      var index = 0
-      if case .trait(let role) = program.choices[choice].subject { index = draft.frame.players[role] + 1 }
-      let masks = terms.allowed[choice]
-      return masks.indices.contains(index) ? masks[index] : 0
-    }
-  }
 }

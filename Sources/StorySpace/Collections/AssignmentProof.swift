@@ -1,0 +1,129 @@
+internal import WorldModel
+
+/// Proves that parts cannot be cast, or options shared out, as bounds ask,
+/// whatever beats are told: a flow from stories to what is counted has no room.
+///
+/// Each family holds counters of which one part adds to one at most: the cells
+/// of a table of traits and groups, the characters, the options of an axis. For
+/// a family, parts can be shared out if and only if both hold: all parts find
+/// a counter with room, and all counters find the parts they need (Mendelsohn
+/// and Dulmage 1958). Where that fails, Hall's condition is broken, and no
+/// search is needed.
+struct AssignmentProof: Sendable {
+  /// Parts that are alike: a role of a planet, or an axis, in all its stories.
+  struct Unit: Sendable {
+    var count: Int
+    /// What each value adds to, and the demands that rule it out.
+    var values: [(counters: [Int], demands: [Int])]
+  }
+
+  let units: [Unit]
+  let families: [[Int]]
+  private let ledger: Ledger
+
+  init(_ problem: CollectionProblem) {
+    ledger = problem.ledger
+    var units: [Unit] = []
+    for (index, teller) in problem.tellers.enumerated() {
+      let count = problem.stories.count { $0 == index }
+      guard count > 0 else { continue }
+      for castings in teller.castings {
+        units.append(Unit(count: count, values: castings.map { ($0.counters, $0.demands) }))
+      }
+      for takings in teller.takings {
+        units.append(Unit(count: count, values: takings.map { ($0.counters, $0.demands) }))
+      }
+    }
+    self.units = units
+    families = Self.families(units, ledger)
+  }
+
+  /// Sorts counters into families of counters that no value adds to together.
+  private static func families(_ units: [Unit], _ ledger: Ledger) -> [[Int]] {
+    var rivals = [Set<Int>](repeating: [], count: ledger.checksOf.count)
+    var counted: Set<Int> = []
+    for value in units.flatMap(\.values) {
+      for counter in value.counters {
+        rivals[counter].formUnion(value.counters)
+        counted.insert(counter)
+      }
+    }
+    // A counter that nothing adds to can be too low, so it has to be in a family.
+    for (key, counter) in ledger.counters {
+      switch key {
+      case .character, .option, .part, .trait: counted.insert(counter)
+      case .act, .beat: break
+      }
+    }
+    var families: [[Int]] = []
+    for counter in counted.sorted() {
+      if let index = families.firstIndex(where: { $0.allSatisfy { !rivals[counter].contains($0) } }) {
+        families[index].append(counter)
+      } else {
+        families.append([counter])
+      }
+    }
+    return families
+  }
+
+  /// The first family that cannot be shared out; nil if all can, which proves nothing.
+  func impossibleFamily(keeping isActive: (Int) -> Bool) -> Int? {
+    families.indices.first { isImpossible($0, keeping: isActive) }
+  }
+
+  /// The demands that have to do with a family.
+  func demands(of family: Int) -> [Int] {
+    let counters = Set(families[family])
+    var demands = Set(counters.flatMap { ledger.checksOf[$0] }.map { ledger.checks[$0].demand })
+    for unit in units where unit.values.contains(where: { $0.counters.contains(where: counters.contains) }) {
+      demands.formUnion(unit.values.flatMap(\.demands))
+    }
+    return demands.sorted()
+  }
+
+  /// Whether a family's counters cannot be filled as the demands ask.
+  func isImpossible(_ family: Int, keeping isActive: (Int) -> Bool) -> Bool {
+    let counters = families[family]
+    let bounds = counters.map { self.bounds(of: $0, isActive) }
+    if bounds.contains(where: { $0.low > $0.high }) { return true }
+    let index = Dictionary(uniqueKeysWithValues: counters.enumerated().map { ($0.element, $0.offset) })
+    // Which counters each unit can add to; the last stands for none of them.
+    let none = counters.count
+    let reach = units.map { unit -> Set<Int> in
+      var reach: Set<Int> = []
+      for value in unit.values where !value.demands.contains(where: isActive) {
+        reach.insert(value.counters.lazy.compactMap { index[$0] }.first ?? none)
+      }
+      return reach
+    }
+    let supply = units.indices.reduce(0) { $0 + units[$1].count }
+    let low = flow(reach, bounds.map(\.low) + [0])
+    if low < bounds.reduce(0, { $0 + $1.low }) { return true }
+    return flow(reach, bounds.map { min($0.high, supply) } + [supply]) < supply
+  }
+
+  private func bounds(of counter: Int, _ isActive: (Int) -> Bool) -> (low: Int, high: Int) {
+    var bounds = (low: 0, high: Int.max)
+    for check in ledger.checksOf[counter] where isActive(ledger.checks[check].demand) {
+      if case .between(let low, let high) = ledger.checks[check].range {
+        bounds = (max(bounds.low, low), min(bounds.high, high))
+      }
+    }
+    return bounds
+  }
+
+  private func flow(_ reach: [Set<Int>], _ room: [Int]) -> Int {
+    let sink = units.count + room.count + 1
+    var flow = MaxFlow(nodes: sink + 1)
+    for (unit, counters) in reach.enumerated() {
+      flow.connect(0, unit + 1, units[unit].count)
+      for counter in counters.sorted() {
+        flow.connect(unit + 1, units.count + 1 + counter, units[unit].count)
+      }
+    }
+    for (counter, capacity) in room.enumerated() {
+      flow.connect(units.count + 1 + counter, sink, capacity)
+    }
+    return flow.run(from: 0, to: sink)
+  }
+}
