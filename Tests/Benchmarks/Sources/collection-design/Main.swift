@@ -24,10 +24,14 @@ struct CollectionDesign: ParsableCommand {
   @Option(help: "Write the world to this file and stop.")
   var world: String?
 
+  @Option(help: "Plant a conflict: both roles forbidden for one cell, or three planets that share two challenges.")
+  var plant: Plant?
+
   func run() throws {
     let clock = Stopwatch()
     let data = try Data(contentsOf: URL(fileURLWithPath: instance))
-    let instance = try JSONDecoder().decode(Instance.self, from: data)
+    var instance = try JSONDecoder().decode(Instance.self, from: data)
+    if let plant { instance.plant(plant) }
     let text = instance.world()
     if let world {
       try Data(text.utf8).write(to: URL(fileURLWithPath: world))
@@ -52,11 +56,19 @@ struct CollectionDesign: ParsableCommand {
     clock.lap("compile and solve")
     switch outcome {
     case .found(let stories): try write(stories, instance)
-    case .impossible: print("impossible")
+    case .impossible(let conflict): show(conflict)
     case .gaveUp(let steps): print("gave up after \(steps) steps")
     }
     clock.lap("write")
     clock.report()
+  }
+
+  private func show(_ conflict: Conflict) {
+    print("impossible: \(conflict.members.count) lines, irreducible: \(conflict.isIrreducible)")
+    for member in conflict.members {
+      let line = member.demand.origin.map { "\($0.start.line)" } ?? "-"
+      print("  line \(line): \(member.demand.kind) (alone: \(member.repair))")
+    }
   }
 
   private func write(_ stories: [Story], _ instance: Instance) throws {
