@@ -35,6 +35,9 @@ struct Diagram: Sendable {
   /// How many states were looked at, dead ends included.
   private(set) var stateCount = 1
 
+  /// Whether every state was followed, and no beam left any out.
+  private(set) var isWhole = true
+
   /// The number of stories.
   private(set) var count = BigUInt(0)
 
@@ -43,9 +46,11 @@ struct Diagram: Sendable {
   /// - Parameters:
   ///   - program: The program.
   ///   - maxStates: How many states may be looked at.
+  ///   - beam: About how many states of a layer are followed, at least; left out,
+  ///     all are. A diagram with a beam holds some of the stories only.
   /// - Throws: ``StorySpaceError/tooManyStates(planet:limit:widestStage:)``.
   /// - Complexity: Proportional to the edges, dead ends included.
-  init(_ program: Program, maxStates: Int) throws(StorySpaceError) {
+  init(_ program: Program, maxStates: Int, beam: Int? = nil) throws(StorySpaceError) {
     let successors = Successors(program)
     var states = successors.start.map { [$0] } ?? []
     var widest = (layer: 0, width: 0)
@@ -57,7 +62,13 @@ struct Diagram: Sendable {
       var table = StateTable(expecting: states.count)
       var moves = MoveTable()
       layer.starts.reserveCapacity(states.count + 1)
-      for state in states {
+      let stride = max(1, beam.map { states.count / $0 } ?? 1)
+      if stride > 1 { isWhole = false }
+      for (number, state) in states.enumerated() {
+        guard number.isMultiple(of: stride) else {
+          layer.starts.append(UInt32(layer.edges.count))
+          continue
+        }
         successors.forEach(from: state, at: index) { kind, settled, next in
           let target = table.index(of: next)
           layer.edges.append(Edge(move: moves.index(of: kind, settled), target: target))
@@ -83,6 +94,15 @@ struct Diagram: Sendable {
     }
     countAndPrune()
     count = layers.first.map { $0.counts.first ?? 0 } ?? BigUInt(states.count)
+  }
+
+  /// Calls `found` with each layer and each of its decisions that some story makes.
+  func forEachDecision(_ found: (Int, Move) -> Void) {
+    for (index, layer) in layers.enumerated() {
+      var isMade = [Bool](repeating: false, count: layer.moves.count)
+      for edge in layer.edges { isMade[Int(edge.move)] = true }
+      for (number, move) in layer.moves.enumerated() where isMade[number] { found(index, move) }
+    }
   }
 
   /// Counts stories from the end backwards and drops edges that lead nowhere.

@@ -17,6 +17,8 @@ public struct StorySpace: Sendable {
   public let form: Form
   let program: Program
   let diagram: Diagram
+  /// The rules that no story breaks.
+  let rules: [Rule]
 
   /// How many states are looked at before giving up, where nobody says otherwise.
   public static let defaultMaxStates = 4_000_000
@@ -34,6 +36,7 @@ public struct StorySpace: Sendable {
   ) throws(StorySpaceError) {
     self.planet = planet
     self.form = form
+    self.rules = rules
     program = try Program(planet: planet, form: form, rules: rules)
     diagram = try Diagram(program, maxStates: maxStates)
   }
@@ -66,10 +69,8 @@ public struct StorySpace: Sendable {
   /// The beats that at least one story tells, by id.
   public var reachableBeats: Set<String> {
     var beats: Set<String> = []
-    for layer in diagram.layers {
-      for move in Set(layer.edges.map(\.move)) {
-        if case .beat(let beat) = layer.moves[Int(move)].kind { beats.insert(planet.beats[beat].id) }
-      }
+    diagram.forEachDecision { _, move in
+      if case .beat(let beat) = move.kind { beats.insert(planet.beats[beat].id) }
     }
     return beats
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Rules
+import StorySpace
 import WorldLoading
 import WorldModel
 
@@ -12,6 +14,8 @@ struct Check: ParsableCommand {
       that a beat needs and nothing sets. Everything is shown at once, each with its place and a way out. \
       Nothing is changed.
 
+      Beats, options and characters that no story of the form can use are shown as notes.
+
       Example:
         orrery check my-world
       """)
@@ -22,12 +26,20 @@ struct Check: ParsableCommand {
   )
   var world: String?
 
+  @Option(help: "The story structure to look at.")
+  var form: String = Workbench.defaultForm
+
   func run() throws {
     let workbench = try Workbench()
     let loaded = workbench.loader.load(try Workbench.path(world, example: "orrery check my-world"))
     // Without a place, it is the call that is wrong, and not the world.
     let isUnread = loaded.content == nil && loaded.diagnostics.allSatisfy { $0.range == nil }
-    Console.show(loaded.diagnostics, asProduct: !isUnread)
+    let isSound = !loaded.hasErrors
+    var notes: [Diagnostic] = []
+    if isSound, let world = loaded.world {
+      notes = unreachable(on: world, try workbench.form(form, of: world), workbench.pack(for: world))
+    }
+    Console.show((loaded.diagnostics + notes).inSourceOrder(), asProduct: !isUnread)
     if isUnread { throw ExitCode(2) }
     let errors = loaded.diagnostics.count { $0.severity == .error }
     guard errors == 0 else {
@@ -45,4 +57,20 @@ struct Check: ParsableCommand {
     case nil: throw ExitCode(2)
     }
   }
+
+  /// What no story of the form uses; nothing of planets whose stories are too many to look through.
+  private func unreachable(on world: World, _ form: Form, _ pack: RulePack) -> [Diagnostic] {
+    let planets = world.planets.map { ($0, pack.enforced(on: $0, of: world)) }
+    let found = planets.concurrentMap { planet, rules -> Counted<[Unreachable]> in
+      let found = try? StorySpace.unreachable(
+        on: planet, in: form, keeping: rules, maxStates: Self.maxStates)
+      // That no beat stands at a stage of the form has been said already.
+      let isSaid = found?.contains { if case .emptyStage = $0.reason { true } else { false } } ?? false
+      return Counted(planet: planet, result: .success(isSaid ? [] : found ?? []))
+    }
+    return UnreachableReport(form: form, results: found).diagnostics
+  }
+
+  /// How many states of a planet are looked at: a second's worth at most.
+  private static let maxStates = 500_000
 }

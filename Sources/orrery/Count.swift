@@ -6,7 +6,7 @@ import Rules
 import StorySpace
 import WorldModel
 
-/// `orrery count`: how many stories there are.
+/// `orrery count`: how many stories there are, who does what in them, and what none of them uses.
 struct Count: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say exactly how many stories a world can tell.",
@@ -14,11 +14,19 @@ struct Count: ParsableCommand {
       Two plots differ in what happens, in who is in the story, or in who does it. Tellings also count the ways \
       of wording each. The numbers are exact, not estimates.
 
-      Example:
+      --shares says who plays, shows, does, receives and feels what, by group, over all plots: "a plot" is how \
+      often it happens in a plot on average; then come each group's share of it, and in how many of all plots \
+      it happens to that group at least once. JSON and CSV hold the whole numbers behind the shares.
+
+      --unreachable says which beats, options and characters no plot uses, with the line that stands in the way.
+
+      Examples:
         orrery count my-world
+        orrery count my-world --shares
+        orrery count my-world --unreachable
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
   @Argument(
     help:
@@ -32,67 +40,97 @@ struct Count: ParsableCommand {
   @Option(help: "The story structure.")
   var form: String = Workbench.defaultForm
 
-  @Option(help: "How to write the numbers.")
+  @Flag(help: "Who does what, by group, over all plots.")
+  var shares = false
+
+  @Flag(help: "What no plot uses, and why.")
+  var unreachable = false
+
+  @Option(help: ArgumentHelp("How many states to look at on a planet before giving up.", valueName: "number"))
+  var maxStates: Int = StorySpace.defaultMaxStates
+
+  @Option(help: "How to write it.")
   var format: Format = .text
+
+  func validate() throws {
+    guard (1...500_000_000).contains(maxStates) else {
+      throw ValidationError("--max-states takes a number from 1 to 500000000.")
+    }
+    guard !shares || !unreachable else {
+      throw ValidationError("Ask for --shares or for --unreachable, one at a time.")
+    }
+  }
 
   func run() throws {
     let workbench = try Workbench()
     let world = try workbench.world(world, example: "orrery count my-world")
     let form = try workbench.form(form, of: world)
     let pack = workbench.pack(for: world)
-    let rows = try workbench.planets(planet, of: world).map { planet in
-      let space = try StorySpace(of: planet, in: form, keeping: pack.enforced(on: planet, of: world))
-      return Row(planet: planet, plots: space.count, tellings: space.tellingCount)
-    }
-    switch format {
-    case .json: Console.write(json(rows).pretty + "\n")
-    case .text: Console.write(table(rows, form))
+    let planets = try workbench.planets(planet, of: world).map { ($0, pack.enforced(on: $0, of: world)) }
+    if shares {
+      let results = results(planets, form) { $0.shares }
+      Console.write(try SharesReport(form: form, results: results).text(as: format))
+    } else if unreachable {
+      let results = results(planets, form) { $0.unreachable }
+      let report = UnreachableReport(form: form, results: results)
+      Console.show(format == .text ? report.diagnostics : [], asProduct: true)
+      Console.write(try report.text(as: format))
+    } else {
+      let results = results(planets, form) { CountReport.Numbers(plots: $0.count, tellings: $0.tellingCount) }
+      Console.write(try CountReport(form: form, results: results).text(as: format))
     }
   }
 
-  private struct Row {
-    var planet: Planet
-    var plots: BigUInt
-    var tellings: BigUInt
-  }
-
-  private func json(_ rows: [Row]) -> JSONValue {
-    func sum(_ number: (Row) -> BigUInt) -> JSONValue {
-      .string(rows.reduce(BigUInt(0)) { $0 + number($1) }.description)
+  /// What can be said of each planet, or why its stories cannot be counted.
+  ///
+  /// Planets are worked on side by side.
+  private func results<Value: Sendable>(
+    _ planets: [(Planet, [Rule])], _ form: Form, _ value: @Sendable (StorySpace) -> Value
+  ) -> [Counted<Value>] {
+    let limit = maxStates
+    return planets.concurrentMap { planet, rules in
+      do {
+        let space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: limit)
+        return Counted(planet: planet, result: .success(value(space)))
+      } catch let error as StorySpaceError {
+        return Counted(planet: planet, result: .failure(error))
+      } catch {
+        return Counted(planet: planet, result: .failure(.tooMuchToRemember(planet: planet.name)))
+      }
     }
-    return .object([
-      (
-        "planets",
-        .array(
-          rows.map { row in
-            .object([
-              ("id", .string(row.planet.id)), ("form", .string(form)),
-              ("plots", .string(row.plots.description)),
-              ("tellings", .string(row.tellings.description)),
-            ])
-          })
-      ),
-      ("plots", sum { $0.plots }), ("tellings", sum { $0.tellings }),
-    ])
   }
+}
 
-  private func table(_ rows: [Row], _ form: Form) -> String {
-    var lines = rows.map { row in
-      row.plots.isZero
-        ? "\(row.planet.name) cannot tell a \(form.title) yet. `orrery check` and `orrery lint` may say why."
-        : "\(row.planet.name) can tell \(grouped(row.plots)) plots as a \(form.title), in \(grouped(row.tellings)) wordings."
-    }
-    if rows.count > 1 {
-      let plots = rows.reduce(BigUInt(0)) { $0 + $1.plots }
-      lines.append("Together: \(grouped(plots)) plots.")
-    }
-    return lines.joined(separator: "\n") + "\n"
+/// What was found out about a planet, or why nothing could be.
+struct Counted<Value: Sendable>: Sendable {
+  var planet: Planet
+  var result: Result<Value, StorySpaceError>
+
+  var value: Value? { try? result.get() }
+
+  /// Why nothing could be found out, and a way out.
+  var problem: String? {
+    guard case .failure(let error) = result else { return nil }
+    guard case .tooManyStates = error else { return error.description }
+    return error.description + " With a larger --max-states, more is looked at."
   }
+}
 
+extension Array {
+  /// Those with a value; where there is none at all, says why and ends with status 2.
+  func counted<Value>() throws -> [(planet: Planet, value: Value)] where Element == Counted<Value> {
+    let counted = compactMap { result in result.value.map { (result.planet, $0) } }
+    guard counted.isEmpty, !isEmpty else { return counted }
+    for problem in compactMap(\.problem) { Console.complain(problem) }
+    throw ExitCode(2)
+  }
+}
+
+extension BigUInt {
   /// The number with its digits in threes.
-  private func grouped(_ number: BigUInt) -> String {
+  var grouped: String {
     var result = ""
-    for (index, digit) in number.description.reversed().enumerated() {
+    for (index, digit) in description.reversed().enumerated() {
       if index > 0, index.isMultiple(of: 3) { result.append(",") }
       result.append(digit)
     }

@@ -1,0 +1,90 @@
+internal import BigInt
+internal import Diagnostics
+public import Rules
+public import WorldModel
+
+extension StorySpace {
+  /// Every beat, option and character that no story uses, with the reason, in
+  /// the order of the planet.
+  ///
+  /// Where there is no story at all, the first entry says why, and those whose
+  /// only fault is that carry the reason ``Unreachable/Reason/noStory``.
+  ///
+  /// - Complexity: A look at the diagram where all is used. Otherwise reasons
+  ///   are looked for in the conditions by themselves, and then by building
+  ///   spaces with less in the way, in all within a few times the states of this
+  ///   one.
+  public var unreachable: [Unreachable] {
+    var search = UnreachableSearch(
+      planet: planet, form: form, rules: rules, reached: Reached(diagram, program),
+      budget: 4 * stateCount + UnreachableSearch.leastBudget)
+    return search.all()
+  }
+
+  /// Every beat, option and character that no story of a form uses, without
+  /// counting the stories.
+  ///
+  /// A few thousand states are usually enough to see everything used; only
+  /// where something is missing from them is the whole space built.
+  ///
+  /// - Parameters:
+  ///   - planet: The planet.
+  ///   - form: The form.
+  ///   - rules: The rules that no story may break.
+  ///   - maxStates: The budget of states.
+  /// - Returns: As ``unreachable``.
+  /// - Throws: ``StorySpaceError`` if the budget is too small.
+  public static func unreachable(
+    on planet: Planet, in form: Form, keeping rules: [Rule], maxStates: Int = Self.defaultMaxStates
+  ) throws(StorySpaceError) -> [Unreachable] {
+    let program = try Program(planet: planet, form: form, rules: rules)
+    func search(_ diagram: Diagram) -> UnreachableSearch {
+      UnreachableSearch(
+        planet: planet, form: form, rules: rules, reached: Reached(diagram, program),
+        budget: 4 * diagram.stateCount + UnreachableSearch.leastBudget)
+    }
+    let some = try Diagram(program, maxStates: maxStates, beam: UnreachableSearch.beam)
+    var found = search(some)
+    // What a condition by itself rules out need not be looked for.
+    if !some.isWhole, !found.isComplete, !found.isExplainedByConditions {
+      found = search(try Diagram(program, maxStates: maxStates))
+    }
+    return found.all()
+  }
+}
+
+/// What the stories of a diagram use.
+struct Reached: Sendable {
+  /// An option, by its place in the planet.
+  struct Option: Hashable, Sendable {
+    var axis: Int
+    var option: Int
+  }
+
+  /// By id, so that planets with fewer beats can be compared.
+  private(set) var beats: Set<String> = []
+  /// By index in the cast.
+  private(set) var characters: Set<Int> = []
+  private(set) var options: Set<Option> = []
+  let hasStories: Bool
+  /// The last place that the beginning of any story reaches; nil if none is cast.
+  let lastPlace: Int?
+
+  init(_ diagram: Diagram, _ program: Program) {
+    hasStories = !diagram.count.isZero
+    let last = diagram.layers.lastIndex { $0.starts.count > 1 } ?? -1
+    lastPlace = last >= program.roles.count ? last - program.roles.count : nil
+    diagram.forEachDecision { _, move in
+      switch move.kind {
+      case .beat(let beat): beats.insert(program.planet.beats[beat].id)
+      case .cast(let character?): characters.insert(character)
+      case .cast(nil), .skip: break
+      }
+      for settled in move.settled where settled.value >= Choice.first {
+        if case .option(let axis) = program.choices[settled.choice].subject {
+          options.insert(Option(axis: axis, option: settled.value - Choice.first))
+        }
+      }
+    }
+  }
+}
