@@ -3,15 +3,18 @@ internal import WorldModel
 
 extension Outline {
   /// The outline as a document that ``Outline/init(_:)`` reads back.
-  public var xml: String { #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + element(isRoot: true) }
+  public var xml: String { Self.xmlDeclaration + element(isRoot: true) }
 
-  /// Several outlines in one document.
-  public static func xml(_ outlines: [Outline]) -> String {
-    if outlines.count == 1, let outline = outlines.first { return outline.xml }
-    let body = outlines.map { $0.element(isRoot: false) }.joined()
-    return #"<?xml version="1.0" encoding="UTF-8"?>"#
-      + "\n<outlines xmlns=\"\(Vocabulary.namespace)\">\n\(body)</outlines>\n"
-  }
+  /// The outline as one of several in a document, between ``xmlStart`` and ``xmlEnd``.
+  public var xmlMember: String { element(isRoot: false) }
+
+  /// How a document of several outlines starts.
+  public static let xmlStart = xmlDeclaration + "<outlines xmlns=\"\(Vocabulary.namespace)\">\n"
+
+  /// How a document of several outlines ends.
+  public static let xmlEnd = "</outlines>\n"
+
+  private static let xmlDeclaration = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
 
   private func element(isRoot: Bool) -> String {
     var writer = XMLWriter()

@@ -4,12 +4,8 @@ internal import WorldModel
 /// Short phrases about an outline that several pages share.
 struct Phrases {
   private let outline: Outline
-  private let names: [String: String]
 
-  init(_ outline: Outline) {
-    self.outline = outline
-    names = Dictionary(outline.cast.map { ($0.role, $0.character.name) }) { first, _ in first }
-  }
+  init(_ outline: Outline) { self.outline = outline }
 
   /// The form and the planet, as in "a bedtime tale from Lugga".
   var kind: String {
@@ -23,8 +19,9 @@ struct Phrases {
   /// How long it is, as in "650 words, 5–7 minutes aloud".
   var length: String {
     let words = outline.wordCount
-    return "\(words) \(words == 1 ? "word" : "words"), \(span(outline.minutes)) "
-      + (outline.minutes == 1...1 ? "minute aloud" : "minutes aloud")
+    let minutes = Outline.minutes(forWords: words)
+    return "\(words) \(words == 1 ? "word" : "words"), \(span(minutes)) "
+      + (minutes == 1...1 ? "minute aloud" : "minutes aloud")
   }
 
   /// Somebody in a few words.
@@ -83,7 +80,9 @@ struct Phrases {
 
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  func name(_ role: String) -> String { names[role] ?? role }
+  func name(_ role: String) -> String {
+    outline.cast.first { $0.role == role }?.character.name ?? role
+  }
 
   private func list(_ roles: [Reference]) -> String { roles.map { name($0.id) }.joined(separator: " and ") }
 

@@ -17,6 +17,8 @@ public struct StorySpace: Sendable {
   public let form: Form
   let program: Program
   let diagram: Diagram
+  /// For each place of the form, the index of its slot.
+  let slotOfPlace: [Int]
 
   /// How many states are looked at before giving up, where nobody says otherwise.
   public static let defaultMaxStates = 4_000_000
@@ -34,6 +36,9 @@ public struct StorySpace: Sendable {
   ) throws(StorySpaceError) {
     self.planet = planet
     self.form = form
+    slotOfPlace = form.slots.enumerated().flatMap { index, slot in
+      Array(repeating: index, count: slot.beats.upperBound)
+    }
     program = try Program(planet: planet, form: form, rules: rules)
     diagram = try Diagram(program, maxStates: maxStates)
   }

@@ -10,6 +10,7 @@ struct Desk {
   let space: StorySpace
   let outliner: Outliner
   let selection: StorySpace.Selection
+  private var memo = Outliner.Memo()
 
   init(
     _ planet: Planet, _ form: Form, _ world: World, _ pack: RulePack, _ with: [String] = [],
@@ -23,6 +24,12 @@ struct Desk {
       Pins(
         with: try with.map { try Self.wish($0, planet) },
         without: try without.map { try Self.wish($0, planet) }))
+  }
+
+  /// The outline of a seed; nil if there is no story as wished.
+  mutating func outline(seed: UInt64) -> Outline? {
+    guard let story = selection.draw(seed: seed) else { return nil }
+    return outliner.outline(story, wording: outliner.wording(of: story, seed: seed), &memo)
   }
 
   /// The planets on which every wish means something.

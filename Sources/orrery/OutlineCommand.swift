@@ -80,8 +80,24 @@ struct OutlineCommand: ParsableCommand {
     }
     let workbench = try Workbench()
     let world = try workbench.world(world, example: "orrery outline my-world")
-    let outlines = try story.map { [try retell($0, world, workbench)] } ?? draw(world, workbench)
-    try Console.deliver(try layout.render(outlines), to: output)
+    let pages = try PageStream(layout, count: count)
+    if let story {
+      let outline = try retell(story, world, workbench)
+      return try Console.deliver(pages.start + pages.page(of: outline) + pages.end, to: output)
+    }
+    var teller = try Teller(self, world, workbench)
+    try Console.deliver(to: output) { write in
+      var bytes = Array(pages.start.utf8)
+      for number in 0..<count {
+        if number > 0 { bytes += pages.separator.utf8 }
+        try pages.write(teller.outline(number: number), to: &bytes)
+        if bytes.count >= 1 << 18 {
+          try write(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+      }
+      try write(bytes + pages.end.utf8)
+    }
   }
 
   /// Tells the story of a code.
@@ -109,28 +125,46 @@ struct OutlineCommand: ParsableCommand {
     return desk.outliner.outline(story, wording: code.wording ?? 0)
   }
 
-  private func draw(_ world: World, _ workbench: borrowing Workbench) throws -> [Outline] {
-    let all = try workbench.planets(planet, of: world)
-    guard !all.isEmpty else { throw Complaint("This world has no planet yet, so there is nothing to tell.") }
-    let form = try workbench.form(form, of: world)
-    let planets = try Desk.planets(all, knowing: with + without)
-    // Where nobody asks for a story again, each is a fresh one.
-    let first = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    var desks: [String: Desk] = [:]
-    return try (0..<UInt64(count)).map { number in
-      let seed = first &+ number
-      var left = planets
+  /// Draws one outline after the other.
+  private struct Teller {
+    let call: OutlineCommand
+    let world: World
+    let pack: RulePack
+    let form: Form
+    let planets: [Planet]
+    /// The seed of the first outline.
+    let first: UInt64
+    /// For each planet, its stories, once they are asked for.
+    var desks: [Desk?]
+
+    init(_ call: OutlineCommand, _ world: World, _ workbench: borrowing Workbench) throws {
+      let all = try workbench.planets(call.planet, of: world)
+      guard !all.isEmpty else {
+        throw Complaint("This world has no planet yet, so there is nothing to tell.")
+      }
+      self.call = call
+      self.world = world
+      pack = workbench.pack(for: world)
+      form = try workbench.form(call.form, of: world)
+      planets = try Desk.planets(all, knowing: call.with + call.without)
+      desks = planets.map { _ in nil }
+      // Where nobody asks for a story again, each is a fresh one.
+      first = call.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    }
+
+    mutating func outline(number: Int) throws -> Outline {
+      let seed = first &+ UInt64(number)
+      var left = Array(planets.indices)
       while true {
         // A planet that cannot tell such a story is passed over while there are others.
         let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
-        let desk =
-          try desks[planet.id] ?? Desk(planet, form, world, workbench.pack(for: world), with, without)
-        desks[planet.id] = desk
-        if let story = desk.selection.draw(seed: seed) {
-          return desk.outliner.outline(story, wording: desk.outliner.wording(of: story, seed: seed))
+        if desks[planet] == nil {
+          desks[planet] = try Desk(planets[planet], form, world, pack, call.with, call.without)
         }
-        if left.isEmpty {
-          throw Complaint(desk.whyNot(with: with, without: without, isOnly: planets.count == 1))
+        if let outline = desks[planet]?.outline(seed: seed) { return outline }
+        if left.isEmpty, let desk = desks[planet] {
+          throw Complaint(
+            desk.whyNot(with: call.with, without: call.without, isOnly: planets.count == 1))
         }
       }
     }
