@@ -31,6 +31,7 @@ public enum Articles {
     }
     // Letters are read by their names: an X, a U.
     if word.count == 1 { return "aefhilmnorsx".unicodeScalars.contains(first) }
+    if "bcdfgjklmnpqrstvwxz".unicodeScalars.contains(first) { return false }
     if silentH.contains(where: { word.hasPrefix($0) }) { return true }
     if word == "one" || word == "ones" || word == "once" || word.hasPrefix("oneness") { return false }
     if soundsLikeYou.contains(where: { word.hasPrefix($0) }) { return false }

@@ -66,6 +66,25 @@ public enum PlainText {
     return true
   }
 
+  /// How many bytes from here on are visible ASCII.
+  ///
+  /// Looks at eight bytes at once: where none is below 0x21 or above 0x7F, no
+  /// subtraction borrows and no high bit is set (after Mycroft 1987).
+  @inline(__always)
+  private static func visibleRun(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let low = (word &- 0x2121_2121_2121_2121) & ~word
+      let found = (low | word) & 0x8080_8080_8080_8080
+      if found != 0 { return index - start + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x80 { index += 1 }
+    return index - start
+  }
+
   /// The bytes of a plain character outside ASCII; none if it is not plain.
   @inline(__always)
   private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
@@ -147,6 +166,10 @@ public enum PlainText {
         let start = index
         var characters = 0
         while index < count {
+          let run = PlainText.visibleRun(bytes, at: index)
+          index += run
+          characters += run
+          guard index < count else { break }
           let byte = bytes[index]
           if byte < 0x80 {
             if PlainText.isSpace(byte) { break }

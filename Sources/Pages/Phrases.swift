@@ -29,18 +29,17 @@ struct Phrases {
   /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
     let character = member.character
-    let traits = character.traits.map { trait in
-      let name =
-        trait.trait.id == member.shownTrait ? trait.trait.id + ", which this story shows" : trait.trait.id
-      return name + (trait.because.map { " (\($0))" } ?? "")
+    var text = "\(character.age), \(character.pronouns.id), \(member.role)"
+    for (index, trait) in character.traits.enumerated() {
+      text += index == 0 ? ". " : "; "
+      text += index == 0 ? capital(trait.trait.id) : trait.trait.id
+      if trait.trait.id == member.shownTrait { text += ", which this story shows" }
+      if let because = trait.because { text += " (" + because + ")" }
     }
-    var parts = [
-      "\(character.age), \(character.pronouns.id), \(member.role)", capital(traits.joined(separator: "; ")),
-    ]
-    if let want = character.want { parts.append("Wants " + want) }
-    if let need = character.need { parts.append("Needs " + need) }
-    if !character.fears.isEmpty { parts.append("Afraid of " + character.fears.joined(separator: " and ")) }
-    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+    if let want = character.want { text += ". Wants " + want }
+    if let need = character.need { text += ". Needs " + need }
+    if !character.fears.isEmpty { text += ". Afraid of " + character.fears.joined(separator: " and ") }
+    return text
   }
 
   /// Who does what to whom, as in "Wen: offer-help → Odo".
