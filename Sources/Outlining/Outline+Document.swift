@@ -1,3 +1,4 @@
+internal import StorySpace
 internal import Vocabulary
 internal import WorldModel
 
@@ -28,7 +29,9 @@ extension Outline {
             $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
           }
         ),
-        ("code", code), ("edition", edition), ("algorithm", algorithm), ("language", language),
+        ("code", code), ("edition", edition), ("algorithm", algorithm),
+        ("rules-compiled", list(asked.compiled)), ("rules-rejecting", list(asked.rejecting)),
+        ("rules-dropped", list(asked.dropped)), ("language", language),
         ("words", "\(wordCount)"), ("minutes", "\(minutes.lowerBound)-\(minutes.upperBound)"),
       ])
     writer.line("title", title)
@@ -54,6 +57,9 @@ extension Outline {
     writer.close("outline")
     return writer.text
   }
+
+  /// Names for an attribute, which is left out if there are none.
+  private func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: " ") }
 
   private func write(_ member: Trace.Member, to writer: inout XMLWriter) {
     let character = member.character

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import StorySpace
 public import WorldModel
 
 /// A story in outline: whole in itself, with words, events and numbers.
@@ -83,6 +84,8 @@ public struct Outline: Hashable, Sendable {
   public var code: String?
   public var edition: String?
   public var algorithm: String?
+  /// What became of the rules that ask when it was drawn.
+  public var asked = AskRules.Outcome()
   /// Waivers that cover the whole story.
   public var waivers: [Waiver]
   public var origin: SourceRange?

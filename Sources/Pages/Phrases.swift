@@ -1,4 +1,5 @@
 internal import Outlining
+internal import StorySpace
 internal import WorldModel
 
 /// Short phrases about an outline that several pages share.
@@ -70,6 +71,16 @@ struct Phrases {
       return "\(list(act.doers)) for \(list(act.receivers)): \(act.verb.rawValue)"
     }
     return helps.isEmpty ? nil : helps.joined(separator: "; ")
+  }
+
+  /// What became of the rules that ask, as in "compiled in: pity-gaze · drawn until kept:
+  /// joyless-virtue · left out: lone-doer"; nil if none had a say.
+  var asked: String? {
+    let asked = outline.asked
+    let parts = [
+      ("compiled in", asked.compiled), ("drawn until kept", asked.rejecting), ("left out", asked.dropped),
+    ].filter { !$0.1.isEmpty }.map { $0.0 + ": " + $0.1.joined(separator: ", ") }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   /// A sentence's end, unless the text has one.

@@ -54,6 +54,7 @@ struct TextPage {
       lines.skip()
       lines.add("Story \(code)")
     }
+    if let asked = phrases.asked { lines.wrap("Rules that ask, " + asked, hanging: 2) }
   }
 }
 

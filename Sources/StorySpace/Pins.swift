@@ -15,13 +15,19 @@ public struct Pins: Hashable, Sendable {
 
   public var with: [Wish]
   public var without: [Wish]
+  /// The age of the child that the story is for, in years; see ``suits(_:_:of:)``.
+  public var age: Int?
+  /// The most minutes that reading the story aloud may take; see ``NominalLength``.
+  public var minutes: Int?
 
-  public init(with: [Wish] = [], without: [Wish] = []) {
+  public init(with: [Wish] = [], without: [Wish] = [], age: Int? = nil, minutes: Int? = nil) {
     self.with = with
     self.without = without
+    self.age = age
+    self.minutes = minutes
   }
 
-  public var isEmpty: Bool { with.isEmpty && without.isEmpty }
+  public var isEmpty: Bool { with.isEmpty && without.isEmpty && age == nil && minutes == nil }
 }
 
 /// The stories that grant a few wishes, and none that is not wanted.

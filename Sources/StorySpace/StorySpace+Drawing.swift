@@ -13,7 +13,7 @@ extension StorySpace {
   public struct Selection: Sendable {
     let space: StorySpace
     /// The paths to draw from.
-    let diagram: Diagram
+    var diagram: Diagram
     /// For each layer, the hash of each move's name.
     let keys: [[UInt64]]
 
@@ -63,21 +63,50 @@ extension StorySpace {
 
   /// The stories that grant a set of wishes.
   ///
+  /// - Parameters:
+  ///   - pins: The wishes.
+  ///   - maxStates: How many states may be looked at.
+  /// - Returns: The stories to draw from.
+  /// - Throws: ``StorySpaceError/tooManyWishes(planet:limit:)``.
   /// - Complexity: The edges of the diagram times, at most, two to the number of wishes
-  ///   that a story may or may not grant.
-  public func selection(_ pins: Pins = Pins()) -> Selection {
-    var restricted = diagram
-    var left = pins.with[...]
-    var isFirst = true
-    while !left.isEmpty || isFirst && !pins.without.isEmpty {
-      let restriction = PinRestriction(
-        with: left.prefix(PinRestriction.capacity), without: isFirst ? pins.without : [], program, diagram)
-      restricted = Diagram(restricted, restrictedBy: restriction, maxStates: .max) ?? restricted
-      left = left.dropFirst(PinRestriction.capacity)
-      isFirst = false
+  ///   that a story may or may not grant; for a length, times the lengths that a beginning can have.
+  public func selection(_ pins: Pins, maxStates: Int) throws(StorySpaceError) -> Selection {
+    guard let selection = restricted(pins, maxStates: maxStates) else {
+      throw .tooManyWishes(planet: planet.name, limit: maxStates)
     }
+    return selection
+  }
+
+  /// The stories that grant a set of wishes, however many states it takes.
+  public func selection(_ pins: Pins = Pins()) -> Selection {
+    restricted(pins, maxStates: .max) ?? selection(over: diagram)
+  }
+
+  /// Nil if it takes more states than that.
+  private func restricted(_ pins: Pins, maxStates: Int) -> Selection? {
+    var restricted: Diagram? = diagram
+    func restrict(by restriction: some Restriction) {
+      restricted = restricted.flatMap { Diagram($0, restrictedBy: restriction, maxStates: maxStates) }
+    }
+    var without = pins.without
+    if let age = pins.age {
+      let suits = Pins.suits(age, planet, form)
+      without += planet.beats.filter { !suits || !Pins.suits(age, $0, of: planet) }.map { .beat($0.id) }
+    }
+    if !without.isEmpty { restrict(by: PinRestriction(with: [], without: without, program, diagram)) }
+    var left = pins.with[...]
+    while !left.isEmpty {
+      let part = left.prefix(PinRestriction.capacity)
+      restrict(by: PinRestriction(with: part, without: [], program, diagram))
+      left = left.dropFirst(part.count)
+    }
+    if let minutes = pins.minutes { restrict(by: LengthRestriction(minutes: minutes, self)) }
+    return restricted.map { selection(over: $0) }
+  }
+
+  private func selection(over diagram: Diagram) -> Selection {
     return Selection(
-      space: self, diagram: restricted,
+      space: self, diagram: diagram,
       keys: diagram.layers.enumerated().map { index, layer in
         layer.moves.map { KeyedRandom.hash(name(of: $0, layer: index)) }
       })

@@ -10,22 +10,28 @@ extension StorySpace {
   /// - Complexity: One addition for each decision passed over.
   public func story(number: BigUInt) throws(StorySpaceError) -> Story {
     guard number < count else { throw .noSuchNumber(count: "\(count)") }
+    let moves = path(number: number).enumerated().map { diagram.layers[$0.offset].moves[$0.element] }
+    return story(of: moves, number: number)
+  }
+
+  /// The decisions of the story of a number, which has to be below ``count``.
+  func path(number: BigUInt) -> [Int] {
     var rest = number
     var node = 0
-    var moves: [Move] = []
+    var path: [Int] = []
     for (index, layer) in diagram.layers.enumerated() {
       let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
       for edge in layer.edges(of: node) {
         let stories = below.map { $0[Int(edge.target)] } ?? 1
         if rest < stories {
-          moves.append(layer.moves[Int(edge.move)])
+          path.append(Int(edge.move))
           node = Int(edge.target)
           break
         }
         rest -= stories
       }
     }
-    return story(of: moves, number: number)
+    return path
   }
 
   /// The number of a story; nil if the space does not hold it.

@@ -58,6 +58,21 @@ struct OutlineCommand: ParsableCommand {
       "Something the story must not have, written as for --with. Can be repeated.", valueName: "wish"))
   var without: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Whom it is for: a child's age in years, which the planet's ages and the form's have to include.",
+      valueName: "years"))
+  var age: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most minutes that reading it aloud may take, at 110 words a minute.", valueName: "number"))
+  var minutes: Int?
+
+  @Option(
+    help: ArgumentHelp("Only planets where this is learnt, such as asking-for-help.", valueName: "skill"))
+  var skill: String?
+
   @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
   var page: String = "markdown"
 
@@ -68,12 +83,11 @@ struct OutlineCommand: ParsableCommand {
     guard let layout = Page(rawValue: page) else {
       throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
     }
-    guard with.count <= 8 else {
-      throw Complaint("A story can be asked for eight things at most. Leave out a --with.")
-    }
-    if story != nil, seed != nil || count != 1 || !with.isEmpty || !without.isEmpty {
+    try wishes.check()
+    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
       throw Complaint(
-        "--story tells one story, so --seed, --count, --with and --without cannot stand beside it.")
+        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
+          + "beside it.")
     }
     guard (1...100_000).contains(count) else {
       throw Complaint("--count takes a whole number from 1 to 100000.")
@@ -100,6 +114,10 @@ struct OutlineCommand: ParsableCommand {
     }
   }
 
+  private var wishes: Wishes {
+    Wishes(with: with, without: without, age: age, minutes: minutes, skill: skill)
+  }
+
   /// Tells the story of a code.
   private func retell(_ text: String, _ world: World, _ workbench: borrowing Workbench) throws -> Outline {
     guard let code = StoryCode(text) else {
@@ -110,7 +128,7 @@ struct OutlineCommand: ParsableCommand {
     let planets = try workbench.planets(code.planet, of: world)
     let form = try workbench.form(code.form, of: world)
     guard let planet = planets.first else { throw Complaint(Workbench.unknown("planet", code.planet, [])) }
-    let desk = try Desk(planet, form, world, workbench.pack(for: world))
+    var desk = try Desk(planet, form, world, workbench.pack(for: world))
     guard desk.outliner.recognises(code) else {
       throw Complaint(
         "The code \(text) was made for another edition of this world: something in it has changed since. "
@@ -120,9 +138,10 @@ struct OutlineCommand: ParsableCommand {
       code.wording.map({ $0 < desk.outliner.wordingCount(of: story) }) ?? true
     else {
       throw Complaint(
-        "No story of \(planet.name) has the code \(text). Compare it with the outline that it came from.")
+        "No story of \(planet.name) has the code \(text). Compare it with the outline that it came from"
+          + (desk.lastCode.map { "; the last one is \($0)." } ?? "."))
     }
-    return desk.outliner.outline(story, wording: code.wording ?? 0)
+    return desk.outline(story, wording: code.wording ?? 0)
   }
 
   /// Draws one outline after the other.
@@ -146,7 +165,7 @@ struct OutlineCommand: ParsableCommand {
       self.world = world
       pack = workbench.pack(for: world)
       form = try workbench.form(call.form, of: world)
-      planets = try Desk.planets(all, knowing: call.with + call.without)
+      planets = try call.wishes.planets(of: all, in: form, skills: world.skills)
       desks = planets.map { _ in nil }
       // Where nobody asks for a story again, each is a fresh one.
       first = call.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
@@ -159,12 +178,11 @@ struct OutlineCommand: ParsableCommand {
         // A planet that cannot tell such a story is passed over while there are others.
         let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
         if desks[planet] == nil {
-          desks[planet] = try Desk(planets[planet], form, world, pack, call.with, call.without)
+          desks[planet] = try Desk(planets[planet], form, world, pack, call.wishes)
         }
         if let outline = desks[planet]?.outline(seed: seed) { return outline }
         if left.isEmpty, let desk = desks[planet] {
-          throw Complaint(
-            desk.whyNot(with: call.with, without: call.without, isOnly: planets.count == 1))
+          throw Complaint(desk.whyNot(call.wishes, isOnly: planets.count == 1))
         }
       }
     }
