@@ -87,13 +87,16 @@ let package = Package(
     ),
     .target(
       name: "Linting",
-      dependencies: ["Diagnostics", "Outlining", "Rules", "StorySpace", "WorldModel"],
+      dependencies: [
+        "Diagnostics", "Outlining", "Rules", "StorySpace", "WorldModel",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: dialect
     ),
     .target(
       name: "Pages",
       dependencies: [
-        "Diagnostics", "Installation", "Outlining", "WorldModel",
+        "Diagnostics", "Installation", "Outlining", "StorySpace", "WorldModel",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: dialect

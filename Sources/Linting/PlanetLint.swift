@@ -41,6 +41,7 @@ struct PlanetLint {
       let stricter = try StorySpace(of: planet, in: form, keeping: enforced + [rule])
       found += objections(to: told.subtracting(stricter.reachableBeats), in: space, rule)
     }
+    found += AskShares(planet: planet, space: space, rules: pack.asked(on: planet, of: world)).findings
     return found + (try waived(enforced, space))
   }
 

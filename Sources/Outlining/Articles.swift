@@ -22,13 +22,16 @@ public enum Articles {
 
   private static func startsWithVowelSound(_ words: String) -> Bool {
     let start = words.drop { !$0.isLetter && !$0.isNumber }
-    let word = start.decomposedStringWithCanonicalMapping.lowercased().prefix { $0.isLetter || $0.isNumber }
+    let isPlain = start.utf8.allSatisfy { $0 < 0x80 }
+    let spelt = isPlain ? String(start.prefix { $0 != " " }) : start.decomposedStringWithCanonicalMapping
+    let word = spelt.lowercased().prefix { $0.isLetter || $0.isNumber }
     guard let first = word.first?.unicodeScalars.first else { return false }
     if first.properties.numericType != nil {
       return first == "8" || ["11", "18"].contains(word.prefix { $0.isNumber })
     }
     // Letters are read by their names: an X, a U.
     if word.count == 1 { return "aefhilmnorsx".unicodeScalars.contains(first) }
+    if "bcdfgjklmnpqrstvwxz".unicodeScalars.contains(first) { return false }
     if silentH.contains(where: { word.hasPrefix($0) }) { return true }
     if word == "one" || word == "ones" || word == "once" || word.hasPrefix("oneness") { return false }
     if soundsLikeYou.contains(where: { word.hasPrefix($0) }) { return false }
@@ -83,25 +86,45 @@ enum SentenceStart {
 
   /// How many sentences end in a text.
   static func ends(in text: String) -> Int {
-    text.split(whereSeparator: \.isWhitespace).count { word in
+    var count = 0
+    if PlainText.forEachWord(in: text, { word, _, _ in if endsSentence(word) { count += 1 } }) {
+      return count
+    }
+    return text.split(whereSeparator: \.isWhitespace).count { word in
       var rest = word
       while let character = rest.last, "\"'”’)]»".contains(character) { rest.removeLast() }
       return rest.last.map { ".!?".contains($0) } ?? false
     }
   }
 
+  /// Whether a plain word ends in a stop, a call or a question, closing quotation marks and brackets aside.
+  private static func endsSentence(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = word.count
+    while end > 0 {
+      if [0x22, 0x27, 0x29, 0x5D].contains(word[end - 1]) {
+        end -= 1
+      } else if end >= 2, word[end - 2] == 0xC2, word[end - 1] == 0xBB {
+        end -= 2
+      } else if end >= 3, word[end - 3] == 0xE2, word[end - 1] == 0x99 || word[end - 1] == 0x9D {
+        end -= 3
+      } else {
+        return [0x2E, 0x21, 0x3F].contains(word[end - 1])
+      }
+    }
+    return false
+  }
+
   static func isSpeechVerb(_ word: String) -> Bool {
     let bare = word.lowercased().filter(\.isLetter)
-    return irregular.contains(bare)
-      || verbs.contains {
-        bare == $0 || bare == $0 + "s" || bare == $0 + "es" || bare == $0 + "d" || bare == $0 + "ed"
-      }
+    return irregular.contains(bare) || regular.contains(bare)
   }
 
   private static let irregular: Set<String> = [
     "said", "cries", "cried", "replies", "replied", "sang", "thinks", "think", "thought", "begged", "begs",
     "beg",
   ]
+
+  private static let regular = Set(verbs.flatMap { verb in ["", "s", "es", "d", "ed"].map { verb + $0 } })
 
   private static let verbs = [
     "say", "ask", "whisper", "shout", "call", "mutter", "murmur", "answer", "add", "cry", "puff", "mumble",

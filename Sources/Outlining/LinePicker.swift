@@ -6,65 +6,94 @@ internal import WorldModel
 /// A line fits if the story has everything that it names, and if its conditions
 /// hold: a fact holds for a line if it was true at any time in the story.
 struct LinePicker {
-  private let story: Story
-  private let narrator: Narrator
-  private let random: KeyedRandom
-  private let everTrue: Set<String>
-
-  init(story: Story, planet: Planet, beats: [String: Beat], narrator: Narrator, random: KeyedRandom) {
-    self.story = story
-    self.narrator = narrator
-    self.random = random
-    var facts = Set(planet.facts.filter(\.startsSet).map(\.id))
-    for chosen in story.options {
-      let option = planet.axes.first { $0.id == chosen.axis }?.options.first { $0.id == chosen.option }
-      facts.formUnion(option?.sets.map(\.id) ?? [])
-    }
-    for told in story.beats {
-      facts.formUnion(beats[told.beat]?.effects.filter(\.isSet).map(\.fact.id) ?? [])
-    }
-    everTrue = facts
+  /// What a line names and asks for, by place in the planet; a role or an axis
+  /// that there is not is nil.
+  struct Needs: Sendable {
+    var roles: [Int?]
+    var traits: [Int?]
+    var axes: [Int?]
+    var conditions: [(condition: Condition, holds: Bool)]
   }
 
-  func pick(_ lines: [StoryLines.Line], _ kind: String) -> String? { pick(lines, kind, count: 1).first }
+  /// A condition that holds if one of several things is so.
+  enum Condition: Sendable {
+    case fact([Int])
+    case trait(role: Int, [Int])
+    case player(role: Int, [Int])
+    case option(axis: Int, [Int])
+  }
+
+  /// The lines of one kind, ready to be chosen from.
+  struct Lines: Sendable {
+    fileprivate struct Entry: Sendable {
+      var wording: PreparedWording
+      var needs: Needs
+      /// What chance knows the line by.
+      var key: UInt64
+      var isParticular: Bool
+    }
+
+    fileprivate let isTitle: Bool
+    fileprivate let entries: [Entry]
+
+    init(_ lines: [StoryLines.Line], _ kind: String, needs: (StoryLines.Line) -> Needs) {
+      isTitle = kind == "title"
+      entries = lines.enumerated().map { index, line in
+        Entry(
+          wording: PreparedWording(line.wording), needs: needs(line),
+          key: KeyedRandom.hash("\(kind) \(index)"),
+          isParticular: !line.requirements.isEmpty || !line.wording.axes.isEmpty)
+      }
+    }
+  }
+
+  /// By role, one more than the index of whoever plays it.
+  let players: [Int]
+  /// By role, one more than the index of the trait it shows.
+  let traits: [Int]
+  /// By axis, one more than the index of its option.
+  let options: [Int]
+  /// By fact, whether it was true at any time in the story.
+  let everTrue: [Bool]
+  let narrator: Narrator
+  let random: KeyedRandom
+
+  func pick(_ lines: Lines) -> String? { pick(lines, count: 1).first }
 
   /// Lines that fit, drawn without repeating one, in the order of the file.
   ///
   /// A line that speaks of something that only some stories have is likelier
   /// than one that fits them all.
-  func pick(_ lines: [StoryLines.Line], _ kind: String, count: Int) -> [String] {
-    let fitting = lines.enumerated().filter { fits($0.element) }
-    let ranked = fitting.sorted { a, b in
-      (rank(a.element, a.offset, kind), a.offset) < (rank(b.element, b.offset, kind), b.offset)
+  func pick(_ lines: Lines, count: Int) -> [String] {
+    var best: [(rank: UInt64, index: Int)] = []
+    for index in lines.entries.indices where fits(lines.entries[index].needs) {
+      let bits = random.bits(-2, key: lines.entries[index].key)
+      let rank = lines.entries[index].isParticular ? bits / 4 : bits
+      guard best.count < count || rank < best.last?.rank ?? 0 else { continue }
+      if best.count == count { best.removeLast() }
+      best.insert((rank, index), at: best.firstIndex { rank < $0.rank } ?? best.count)
     }
-    return ranked.prefix(count).sorted { $0.offset < $1.offset }.map { entry in
+    return best.map(\.index).sorted().map { index in
       var narrator = narrator
       narrator.begin()
-      narrator.isTitle = kind == "title"
-      return narrator.tell(entry.element.wording)
+      narrator.isTitle = lines.isTitle
+      return narrator.tell(lines.entries[index].wording)
     }
   }
 
-  private func rank(_ line: StoryLines.Line, _ index: Int, _ kind: String) -> UInt64 {
-    let bits = random.bits(-2, "\(kind) \(index)")
-    let isParticular = !line.requirements.isEmpty || !line.wording.axes.isEmpty
-    return isParticular ? bits / 4 : bits
+  private func fits(_ needs: Needs) -> Bool {
+    needs.conditions.allSatisfy { holds($0.condition) == $0.holds }
+      && needs.roles.allSatisfy { $0.map { players[$0] > 0 } ?? false }
+      && needs.traits.allSatisfy { $0.map { traits[$0] > 0 } ?? false }
+      && needs.axes.allSatisfy { $0.map { options[$0] > 0 } ?? false }
   }
 
-  private func fits(_ line: StoryLines.Line) -> Bool {
-    narrator.knows(line.wording) && line.requirements.allSatisfy { holds($0.condition) == $0.holds }
-  }
-
-  private func holds(_ condition: Requirement.Condition) -> Bool {
+  private func holds(_ condition: Condition) -> Bool {
     switch condition {
-    case .fact(let fact): everTrue.contains(fact.id)
-    case .anyFact(let facts): facts.contains { everTrue.contains($0.id) }
-    case .trait(let who, let traits): traits.contains { $0.id == story.shownTrait(of: who.id) }
-    case .character(let who, let characters):
-      story.cast.contains { casting in
-        casting.role == who.id && characters.contains { $0.id == casting.character }
-      }
-    case .option(let axis, let options): options.contains { $0.id == story.option(of: axis.id) }
+    case .fact(let facts): facts.contains { everTrue[$0] }
+    case .trait(let role, let named): named.contains(traits[role])
+    case .player(let role, let characters): characters.contains(players[role])
+    case .option(let axis, let chosen): chosen.contains(options[axis])
     }
   }
 }

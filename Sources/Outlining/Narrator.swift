@@ -10,7 +10,7 @@ public struct Narrator: Sendable {
   /// Who plays which role, in this story.
   private let members: [String: Trace.Member]
   private let pronouns: [String: PronounSet]
-  private let options: [String: Planet.Axis.Option]
+  private var options: [String: Planet.Axis.Option]
   private let isEnglish: Bool
   /// The words of the place of the current beat.
   public var place: String?
@@ -37,10 +37,32 @@ public struct Narrator: Sendable {
   ///   - options: The option in play on each axis.
   ///   - world: The pronoun sets and the language.
   public init(cast: [Trace.Member], options: [String: Planet.Axis.Option], world: World) {
+    self.init(cast: cast, options: options, language: Language(of: world))
+  }
+
+  init(cast: [Trace.Member], options: [String: Planet.Axis.Option], language: Language) {
     members = Dictionary(cast.map { ($0.role, $0) }) { first, _ in first }
-    pronouns = Dictionary(world.pronounSets.map { ($0.id, $0) }) { _, last in last }
+    pronouns = language.pronouns
     self.options = options
-    isEnglish = world.language.lowercased().hasPrefix("en")
+    isEnglish = language.isEnglish
+  }
+
+  /// What a world says about its language, the same for all its stories.
+  struct Language: Sendable {
+    let pronouns: [String: PronounSet]
+    let isEnglish: Bool
+
+    init(of world: World) {
+      pronouns = Dictionary(world.pronounSets.map { ($0.id, $0) }) { _, last in last }
+      isEnglish = world.language.lowercased().hasPrefix("en")
+    }
+  }
+
+  /// The same narrator for a story with other options.
+  func with(options: [String: Planet.Axis.Option]) -> Narrator {
+    var narrator = self
+    narrator.options = options
+    return narrator
   }
 
   /// Forgets who was named: a new beat begins.
@@ -53,37 +75,42 @@ public struct Narrator: Sendable {
 
   /// Whether everything that a wording names is in the story.
   public func knows(_ wording: Wording) -> Bool {
-    wording.roles.allSatisfy { members[$0.id] != nil } && wording.axes.allSatisfy { options[$0.id] != nil }
-      && wording.shownTraits.allSatisfy { members[$0.id]?.shownTrait != nil }
+    wording.pieces.allSatisfy { piece in
+      switch piece {
+      case .name(let who, _), .pronoun(_, let who), .verb(let who, _, _): members[who.id] != nil
+      case .trait(let who): members[who.id]?.shownTrait != nil
+      case .option(let axis, _, _): options[axis.id] != nil
+      case .text, .place: true
+      }
+    }
   }
 
   /// The words.
-  public mutating func tell(_ wording: Wording) -> String {
+  public mutating func tell(_ wording: Wording) -> String { tell(PreparedWording(wording)) }
+
+  mutating func tell(_ wording: PreparedWording) -> String {
     var text = ""
     sentence += 1
-    for (index, piece) in wording.pieces.enumerated() {
-      let next = wording.pieces[(index + 1)...].first { $0 != .text(" ") }
-      let beforeSpeech = next?.isSpeechVerb ?? false
-      switch piece {
+    for part in wording.parts {
+      switch part.piece {
       case .text(let words):
         text += words
-        sentence += SentenceStart.ends(in: words)
+        sentence += part.sentenceEnds
       case .name(let who, let isPossessive):
         let name = members[who.id]?.character.name ?? who.id
         mention(who.id)
         if !isPossessive { takesPlural[who.id] = false }
-        append(isPossessive ? possessive(name) : name, to: &text, beforeSpeech, takesArticle: true)
-      case .pronoun(let form, let who): append(pronoun(form, who.id), to: &text, beforeSpeech)
+        append(isPossessive ? possessive(name) : name, to: &text, part, takesArticle: true)
+      case .pronoun(let form, let who): append(pronoun(form, who.id), to: &text, part)
       case .verb(let who, let one, let many):
-        let verb = isPlural(who.id, before: next) ? many : one
-        append(verb, to: &text, SentenceStart.isSpeechVerb(one))
+        append(isPlural(who.id, before: part.next) ? many : one, to: &text, part)
       case .option(let axis, let form, let article):
         guard let option = options[axis.id] else { continue }
         let words = form == .short ? option.short ?? Self.withoutArticle(option.text) : option.text
-        append(thing(noun(words, article)), to: &text, beforeSpeech, takesArticle: true)
-      case .place: append(thing(place ?? ""), to: &text, beforeSpeech, takesArticle: true)
+        append(thing(noun(words, article)), to: &text, part, takesArticle: true)
+      case .place: append(thing(place ?? ""), to: &text, part, takesArticle: true)
       case .trait(let who):
-        append(thing(members[who.id]?.shownTrait ?? ""), to: &text, beforeSpeech, takesArticle: true)
+        append(thing(members[who.id]?.shownTrait ?? ""), to: &text, part, takesArticle: true)
       }
     }
     return text
@@ -177,27 +204,24 @@ public struct Narrator: Sendable {
 
   /// Adds words, with a capital where a sentence starts and the right a or an before them.
   private func append(
-    _ words: String, to text: inout String, _ beforeSpeech: Bool, takesArticle: Bool = false
+    _ words: String, to text: inout String, _ part: PreparedWording.Part, takesArticle: Bool = false
   ) {
-    if isEnglish, takesArticle { Articles.correct(&text, before: words) }
-    text += SentenceStart.isStart(after: text, beforeSpeech: beforeSpeech) ? words.capitalisedFirst : words
-  }
-}
-
-extension Wording.Piece {
-  /// Whether this is, or starts with, a verb of speaking: `"Now?" they say`.
-  fileprivate var isSpeechVerb: Bool {
-    switch self {
-    case .verb(_, let one, _): SentenceStart.isSpeechVerb(one)
-    case .text(let text):
-      text.split(separator: " ").first.map { SentenceStart.isSpeechVerb(String($0)) } ?? false
-    default: false
-    }
+    if isEnglish, takesArticle, part.mayFollowArticle { Articles.correct(&text, before: words) }
+    let isStart =
+      part.startsSentence ?? SentenceStart.isStart(after: text, beforeSpeech: part.isBeforeSpeech)
+    text += isStart ? words.capitalisedFirst : words
   }
 }
 
 extension String {
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalisedFirst: String {
+    // A plain capital with a plain letter after it stays as it is.
+    let start = utf8.prefix(2)
+    if start.count == 2, let first = start.first, 0x41...0x5A ~= first, start.allSatisfy({ $0 < 0x80 }) {
+      return self
+    }
+    return prefix(1).uppercased() + dropFirst()
+  }
 
   /// The words with capitals, except for the small ones: `Bath Full of Soup`.
   var titleCased: String {

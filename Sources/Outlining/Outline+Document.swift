@@ -1,17 +1,21 @@
+internal import StorySpace
 internal import Vocabulary
 internal import WorldModel
 
 extension Outline {
   /// The outline as a document that ``Outline/init(_:)`` reads back.
-  public var xml: String { #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + element(isRoot: true) }
+  public var xml: String { Self.xmlDeclaration + element(isRoot: true) }
 
-  /// Several outlines in one document.
-  public static func xml(_ outlines: [Outline]) -> String {
-    if outlines.count == 1, let outline = outlines.first { return outline.xml }
-    let body = outlines.map { $0.element(isRoot: false) }.joined()
-    return #"<?xml version="1.0" encoding="UTF-8"?>"#
-      + "\n<outlines xmlns=\"\(Vocabulary.namespace)\">\n\(body)</outlines>\n"
-  }
+  /// The outline as one of several in a document, between ``xmlStart`` and ``xmlEnd``.
+  public var xmlMember: String { element(isRoot: false) }
+
+  /// How a document of several outlines starts.
+  public static let xmlStart = xmlDeclaration + "<outlines xmlns=\"\(Vocabulary.namespace)\">\n"
+
+  /// How a document of several outlines ends.
+  public static let xmlEnd = "</outlines>\n"
+
+  private static let xmlDeclaration = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
 
   private func element(isRoot: Bool) -> String {
     var writer = XMLWriter()
@@ -25,7 +29,9 @@ extension Outline {
             $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
           }
         ),
-        ("code", code), ("edition", edition), ("algorithm", algorithm), ("language", language),
+        ("code", code), ("edition", edition), ("algorithm", algorithm),
+        ("rules-compiled", list(asked.compiled)), ("rules-rejecting", list(asked.rejecting)),
+        ("rules-dropped", list(asked.dropped)), ("language", language),
         ("words", "\(wordCount)"), ("minutes", "\(minutes.lowerBound)-\(minutes.upperBound)"),
       ])
     writer.line("title", title)
@@ -51,6 +57,9 @@ extension Outline {
     writer.close("outline")
     return writer.text
   }
+
+  /// Names for an attribute, which is left out if there are none.
+  private func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: " ") }
 
   private func write(_ member: Trace.Member, to writer: inout XMLWriter) {
     let character = member.character

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import StorySpace
 internal import Vocabulary
 internal import WorldModel
 public import XMLReading
@@ -47,6 +48,9 @@ extension Outline {
     code = element.optional("code")
     edition = element.optional("edition")
     algorithm = element.optional("algorithm")
+    asked = AskRules.Outcome(
+      compiled: element.names("rules-compiled"), rejecting: element.names("rules-rejecting"),
+      dropped: element.names("rules-dropped"))
     waivers = Waiver.all(in: element)
     origin = element.range
   }
@@ -81,5 +85,12 @@ extension Outline {
           help: Nearest.name(to: who.id, among: roles.sorted()).map { "Perhaps \($0)?" }
             ?? "The roles are \(roles.sorted().joined(separator: ", ")).")
       }
+  }
+}
+
+extension XMLElement {
+  /// The names that an attribute lists; none if it is not there.
+  fileprivate func names(_ attribute: String) -> [String] {
+    string(attribute).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import StorySpace
 public import WorldModel
 
 /// A story in outline: whole in itself, with words, events and numbers.
@@ -11,8 +12,10 @@ public struct Outline: Hashable, Sendable {
     public var spread: String?
     /// The words of the place.
     public var place: String?
-    public var text: String
-    public var pageTurn: String?
+    public var text: String { didSet { countWords() } }
+    public var pageTurn: String? { didSet { countWords() } }
+    /// Words in the text and the page turn.
+    public private(set) var wordCount = 0
     /// Where the beat was written: file and line.
     public var source: String?
     /// The rules that had a say in this beat.
@@ -29,10 +32,12 @@ public struct Outline: Hashable, Sendable {
       self.pageTurn = pageTurn
       self.source = source
       self.rules = rules
+      countWords()
     }
 
-    /// Words in the text and the page turn.
-    public var wordCount: Int { Outline.words(in: text) + Outline.words(in: pageTurn ?? "") }
+    private mutating func countWords() {
+      wordCount = Outline.words(in: text) + Outline.words(in: pageTurn ?? "")
+    }
   }
 
   /// An option that is in play.
@@ -79,6 +84,8 @@ public struct Outline: Hashable, Sendable {
   public var code: String?
   public var edition: String?
   public var algorithm: String?
+  /// What became of the rules that ask when it was drawn.
+  public var asked = AskRules.Outcome()
   /// Waivers that cover the whole story.
   public var waivers: [Waiver]
   public var origin: SourceRange?
@@ -102,16 +109,21 @@ public struct Outline: Hashable, Sendable {
   public var hero: Trace.Member? { cast.first { $0.role == "hero" } ?? cast.first }
 
   /// Words in the beats.
-  public var wordCount: Int { beats.reduce(0) { $0 + $1.wordCount } }
+  public var wordCount: Int { beats.indices.reduce(0) { $0 + beats[$1].wordCount } }
 
   /// Minutes to read the words aloud, at 90 to 130 words a minute with page turns.
-  public var minutes: ClosedRange<Int> {
-    let fast = max(1, Int((Double(wordCount) / 130).rounded()))
-    let slow = max(fast, Int((Double(wordCount) / 90).rounded()))
+  public var minutes: ClosedRange<Int> { Self.minutes(forWords: wordCount) }
+
+  /// Minutes to read so many words aloud, at 90 to 130 words a minute.
+  public static func minutes(forWords count: Int) -> ClosedRange<Int> {
+    let fast = max(1, Int((Double(count) / 130).rounded()))
+    let slow = max(fast, Int((Double(count) / 90).rounded()))
     return fast...slow
   }
 
   static func words(in text: String) -> Int {
-    text.split(whereSeparator: \.isWhitespace).count { $0.contains { $0.isLetter || $0.isNumber } }
+    var count = 0
+    if PlainText.forEachWord(in: text, { _, _, isWord in if isWord { count += 1 } }) { return count }
+    return text.split(whereSeparator: \.isWhitespace).count { $0.contains { $0.isLetter || $0.isNumber } }
   }
 }

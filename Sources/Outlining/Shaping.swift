@@ -2,51 +2,149 @@ internal import Rules
 internal import WorldModel
 
 /// Finds which rules had a say in each beat of a story.
-struct Shaping {
-  let rules: [Rule]
-  let cast: [Trace.Member]
+///
+/// What a beat does to a monitor is worked out once and remembered, since the
+/// same beats are told again and again.
+struct Shaping: Sendable {
+  private let beats: [Beat]
+  /// In the order of their ids.
+  private let rules: [Rule]
+  /// The monitors of each rule, one after the other.
+  private var monitors: [[Watch]] = []
 
-  /// For each beat, the rules whose monitors it moved, by id.
-  func rules(told beats: [Beat]) -> [[String]] {
-    var result = beats.map { _ in Set<String>() }
-    for rule in rules {
-      for monitor in rule.monitors(over: cast.map(\.role)) where monitor.watches(cast) {
-        if case .presence(let presence) = rule.pattern {
-          for index in Self.beats(presence, monitor.binding, beats) { result[index].insert(rule.id) }
-          continue
-        }
-        var state = monitor.initial
-        for (index, beat) in beats.enumerated() {
-          state = monitor.enter(beat.stage, state)
-          for event in beat.events {
-            let step = monitor.step(event, in: beat.stage, state, isWaived: false)
-            let isMoved = step.state != state || step.isAnchor || step.objects
-            if isMoved || Self.isGuarded(event, by: monitor) { result[index].insert(rule.id) }
-            state = step.state
-          }
-        }
-      }
+  /// - Parameters:
+  ///   - rules: The rules.
+  ///   - roles: Every role of the planet.
+  ///   - beats: Every beat of the planet.
+  init(rules: [Rule], roles: [String], beats: [Beat]) {
+    self.rules = rules.sorted { $0.id < $1.id }
+    self.beats = beats
+    monitors = self.rules.map { rule in
+      rule.monitors(over: roles).map { Watch($0, beats: beats.count) }
     }
-    return result.map { $0.sorted() }
   }
 
-  /// Whether an event is one that a rule gives leave to.
-  private static func isGuarded(_ event: Event, by monitor: Monitor) -> Bool {
+  /// For each rule, which of its monitors watch a cast.
+  func watching(_ cast: [Trace.Member]) -> [[Int]] {
+    monitors.map { watches in watches.indices.filter { watches[$0].monitor.watches(cast) } }
+  }
+
+  /// For each beat, the rules whose monitors it moved, by id.
+  ///
+  /// - Parameters:
+  ///   - told: The beats of a story, by index.
+  ///   - watching: The monitors that watch its cast.
+  mutating func rules(told: [Int], watching: [[Int]]) -> [[String]] {
+    var result = [[String]](repeating: [], count: told.count)
+    var isMoved = [Bool](repeating: false, count: told.count)
+    for (rule, indices) in watching.enumerated() where !indices.isEmpty {
+      for index in indices { monitors[rule][index].follow(told, of: beats, &isMoved) }
+      for place in told.indices where isMoved[place] {
+        result[place].append(rules[rule].id)
+        isMoved[place] = false
+      }
+    }
+    return result
+  }
+}
+
+/// A monitor, and what is known of its moves.
+private struct Watch: Sendable {
+  let monitor: Monitor
+  private let beatCount: Int
+  private var states: [Monitor.State]
+  private var index: [Monitor.State: Int]
+  /// By state and beat: zero if not known yet, or else one more than twice the
+  /// next state, and one more again if the beat moves the monitor.
+  private var moves: [UInt32]
+  /// For rules about who is there, by beat: zero if not known yet.
+  private var calls: [UInt8]
+
+  init(_ monitor: Monitor, beats: Int) {
+    self.monitor = monitor
+    beatCount = beats
+    states = [monitor.initial]
+    index = [monitor.initial: 0]
+    moves = []
+    calls = []
+  }
+
+  /// Marks the beats of a story that move the monitor.
+  mutating func follow(_ told: [Int], of beats: [Beat], _ isMoved: inout [Bool]) {
+    if case .presence(let presence) = monitor.rule.pattern {
+      return follow(presence, told, of: beats, &isMoved)
+    }
+    if moves.isEmpty { moves = [UInt32](repeating: 0, count: beatCount) }
+    var state = 0
+    for (place, beat) in told.enumerated() {
+      var move = moves[state * beatCount + beat]
+      if move == 0 {
+        move = work(out: beats[beat], from: state)
+        moves[state * beatCount + beat] = move
+      }
+      if (move - 1) & 1 == 1 { isMoved[place] = true }
+      state = Int((move - 1) >> 1)
+    }
+  }
+
+  private mutating func work(out beat: Beat, from start: Int) -> UInt32 {
+    var isMoved = false
+    var state = monitor.enter(beat.stage, states[start])
+    for event in beat.events {
+      let step = monitor.step(event, in: beat.stage, state, isWaived: false)
+      if step.state != state || step.isAnchor || step.objects || isGuarded(event) { isMoved = true }
+      state = step.state
+    }
+    let next = index[state] ?? states.count
+    if next == states.count {
+      states.append(state)
+      index[state] = next
+      moves += [UInt32](repeating: 0, count: beatCount)
+    }
+    return UInt32(next) << 1 + (isMoved ? 2 : 1)
+  }
+
+  /// Whether an event is one that the rule gives leave to.
+  private func isGuarded(_ event: Event) -> Bool {
     guard case .precedence(let precedence) = monitor.rule.pattern else { return false }
     return precedence.guarded.matches(event, monitor.binding)
   }
 
-  /// The beats that call for somebody, and those that they have to be in.
-  private static func beats(_ presence: PresencePattern, _ binding: [String], _ beats: [Beat]) -> [Int] {
-    var found = beats.indices.filter { index in
-      presence.trigger.map { trigger in beats[index].events.contains { trigger.matches($0, binding) } }
-        ?? false
+  // MARK: Presence
+
+  private static let isKnown: UInt8 = 1
+  private static let calls: UInt8 = 2
+  private static let isThere: UInt8 = 4
+
+  /// Marks the beats that call for somebody, and those that they have to be in.
+  private mutating func follow(
+    _ presence: PresencePattern, _ told: [Int], of beats: [Beat], _ isMoved: inout [Bool]
+  ) {
+    if calls.isEmpty { calls = [UInt8](repeating: 0, count: beatCount) }
+    var isCalled = presence.trigger == nil
+    for (place, beat) in told.enumerated() {
+      if calls[beat] == 0 { calls[beat] = Self.look(at: beats[beat], presence, monitor.binding) }
+      guard calls[beat] & Self.calls != 0 else { continue }
+      isMoved[place] = true
+      isCalled = true
     }
-    let isCalled = presence.trigger == nil || !found.isEmpty
-    guard isCalled, binding.indices.contains(presence.who) else { return found }
-    let scope = beats.indices.filter { presence.stage == nil || beats[$0].stage == presence.stage }
-    found += (presence.stage == nil ? scope.suffix(1) : scope[...]).filter { index in
-      beats[index].events.contains { $0.presentRoles.contains { $0.id == binding[presence.who] } }
+    guard isCalled else { return }
+    for (place, beat) in told.enumerated() where calls[beat] & Self.isThere != 0 {
+      let isPlace =
+        presence.stage.map { $0 == beats[beat].stage } ?? (place == told.count - 1)
+      if isPlace { isMoved[place] = true }
+    }
+  }
+
+  private static func look(at beat: Beat, _ presence: PresencePattern, _ binding: [String]) -> UInt8 {
+    var found = isKnown
+    if let trigger = presence.trigger, beat.events.contains(where: { trigger.matches($0, binding) }) {
+      found |= calls
+    }
+    if binding.indices.contains(presence.who),
+      beat.events.contains(where: { $0.presentRoles.contains { $0.id == binding[presence.who] } })
+    {
+      found |= isThere
     }
     return found
   }

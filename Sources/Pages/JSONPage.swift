@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Outlining
+internal import StorySpace
 internal import WorldModel
 
 /// An outline as JSON, for programs.
@@ -27,6 +28,17 @@ enum JSONPage {
       ("beats", .array(outline.beats.map(value))), ("talk", .array(outline.talk.map { .string($0) })),
       ("try", .array(outline.tries.map { .string($0) })), ("code", text(outline.code)),
       ("edition", text(outline.edition)), ("algorithm", text(outline.algorithm)),
+      ("askRules", asked(outline)),
+    ])
+  }
+
+  /// What became of the rules that ask, beside the algorithm; nothing if none had a say.
+  private static func asked(_ outline: Outline) -> JSONValue {
+    guard !outline.asked.isEmpty else { return .null }
+    func list(_ names: [String]) -> JSONValue { .array(names.map { .string($0) }) }
+    return .object([
+      ("compiled", list(outline.asked.compiled)), ("rejecting", list(outline.asked.rejecting)),
+      ("dropped", list(outline.asked.dropped)),
     ])
   }
 

@@ -1,15 +1,12 @@
 internal import Outlining
+internal import StorySpace
 internal import WorldModel
 
 /// Short phrases about an outline that several pages share.
 struct Phrases {
   private let outline: Outline
-  private let names: [String: String]
 
-  init(_ outline: Outline) {
-    self.outline = outline
-    names = Dictionary(outline.cast.map { ($0.role, $0.character.name) }) { first, _ in first }
-  }
+  init(_ outline: Outline) { self.outline = outline }
 
   /// The form and the planet, as in "a bedtime tale from Lugga".
   var kind: String {
@@ -23,8 +20,9 @@ struct Phrases {
   /// How long it is, as in "650 words, 5–7 minutes aloud".
   var length: String {
     let words = outline.wordCount
-    return "\(words) \(words == 1 ? "word" : "words"), \(span(outline.minutes)) "
-      + (outline.minutes == 1...1 ? "minute aloud" : "minutes aloud")
+    let minutes = Outline.minutes(forWords: words)
+    return "\(words) \(words == 1 ? "word" : "words"), \(span(minutes)) "
+      + (minutes == 1...1 ? "minute aloud" : "minutes aloud")
   }
 
   /// Somebody in a few words.
@@ -32,18 +30,17 @@ struct Phrases {
   /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
     let character = member.character
-    let traits = character.traits.map { trait in
-      let name =
-        trait.trait.id == member.shownTrait ? trait.trait.id + ", which this story shows" : trait.trait.id
-      return name + (trait.because.map { " (\($0))" } ?? "")
+    var text = "\(character.age), \(character.pronouns.id), \(member.role)"
+    for (index, trait) in character.traits.enumerated() {
+      text += index == 0 ? ". " : "; "
+      text += index == 0 ? capital(trait.trait.id) : trait.trait.id
+      if trait.trait.id == member.shownTrait { text += ", which this story shows" }
+      if let because = trait.because { text += " (" + because + ")" }
     }
-    var parts = [
-      "\(character.age), \(character.pronouns.id), \(member.role)", capital(traits.joined(separator: "; ")),
-    ]
-    if let want = character.want { parts.append("Wants " + want) }
-    if let need = character.need { parts.append("Needs " + need) }
-    if !character.fears.isEmpty { parts.append("Afraid of " + character.fears.joined(separator: " and ")) }
-    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+    if let want = character.want { text += ". Wants " + want }
+    if let need = character.need { text += ". Needs " + need }
+    if !character.fears.isEmpty { text += ". Afraid of " + character.fears.joined(separator: " and ") }
+    return text
   }
 
   /// Who does what to whom, as in "Wen: offer-help → Odo".
@@ -76,6 +73,16 @@ struct Phrases {
     return helps.isEmpty ? nil : helps.joined(separator: "; ")
   }
 
+  /// What became of the rules that ask, as in "compiled in: pity-gaze · drawn until kept:
+  /// joyless-virtue · left out: lone-doer"; nil if none had a say.
+  var asked: String? {
+    let asked = outline.asked
+    let parts = [
+      ("compiled in", asked.compiled), ("drawn until kept", asked.rejecting), ("left out", asked.dropped),
+    ].filter { !$0.1.isEmpty }.map { $0.0 + ": " + $0.1.joined(separator: ", ") }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
   /// A sentence's end, unless the text has one.
   func closed(_ text: String) -> String {
     text.last.map { ".!?…”\"’)".contains($0) } ?? true ? text : text + "."
@@ -83,7 +90,9 @@ struct Phrases {
 
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  func name(_ role: String) -> String { names[role] ?? role }
+  func name(_ role: String) -> String {
+    outline.cast.first { $0.role == role }?.character.name ?? role
+  }
 
   private func list(_ roles: [Reference]) -> String { roles.map { name($0.id) }.joined(separator: " and ") }
 

@@ -31,6 +31,7 @@ struct TemplateFields {
     set("hero", outline.hero?.character.name)
     set("edition", outline.edition)
     set("algorithm", outline.algorithm)
+    set("asked", phrases.asked)
     // Codes are shown as code, where nothing is taken for markup.
     values["code"] = outline.code
     values["cast"] = outline.cast.map { member in

@@ -4,54 +4,80 @@ internal import WorldModel
 /// An outline as plain text, 80 columns wide, to be read aloud from a terminal.
 struct TextPage {
   private let outline: Outline
-  private static let width = 80
 
   init(_ outline: Outline) { self.outline = outline }
 
   var text: String {
-    let phrases = Phrases(outline)
-    var lines = wrap(outline.title.uppercased())
-    lines += wrap([phrases.kind, phrases.ages, phrases.length].compactMap { $0 }.joined(separator: " · "))
-    if let pitch = outline.pitch { lines += [""] + wrap(pitch) }
-    if let question = outline.question { lines += [""] + wrap(question) }
-    if let law = outline.law {
-      lines += [""] + wrap((outline.planetName.map { $0 + ": " } ?? "") + law, hanging: 2)
-    }
-    lines.append("")
-    for member in outline.cast {
-      lines += wrap(
-        "\(member.character.name): " + phrases.closed(phrases.description(of: member)), hanging: 2)
-    }
-    for (index, beat) in outline.beats.enumerated() {
-      let place = beat.place.map { ", " + $0 } ?? ""
-      lines +=
-        [""] + wrap("\(index + 1). \(beat.event.stage.rawValue)\(place)", hanging: 3)
-        + wrap(beat.text, indent: 3)
-      if let pageTurn = beat.pageTurn { lines += wrap("> " + pageTurn, indent: 3, hanging: 2) }
-    }
-    lines.append("")
-    if let stillHard = outline.stillHard {
-      lines += wrap("Still hard: " + phrases.closed(stillHard), hanging: 2)
-    }
-    for question in outline.talk { lines += wrap("Talk: " + question, hanging: 2) }
-    for thing in outline.tries { lines += wrap("Try: " + thing, hanging: 2) }
-    if let code = outline.code { lines += ["", "Story \(code)"] }
-    return lines.joined(separator: "\n") + "\n"
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func wrap(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
-    var lines: [String] = []
-    var line = String(repeating: " ", count: indent)
-    var isEmpty = true
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if !isEmpty, line.count + 1 + word.count > Self.width {
-        lines.append(line)
-        line = String(repeating: " ", count: indent + hanging)
-        isEmpty = true
-      }
-      line += (isEmpty ? "" : " ") + word
-      isEmpty = false
+  /// Adds the page to some bytes in UTF-8.
+  func write(to bytes: inout [UInt8]) {
+    let phrases = Phrases(outline)
+    var lines = TextLines(after: bytes)
+    // The lines have the bytes for themselves meanwhile, so that they need not be copied.
+    bytes = []
+    defer { bytes = lines.bytes }
+    lines.wrap(outline.title.uppercased())
+    lines.wrap([phrases.kind, phrases.ages, phrases.length].compactMap { $0 }.joined(separator: " · "))
+    for text in [outline.pitch, outline.question] {
+      guard let text else { continue }
+      lines.skip()
+      lines.wrap(text)
     }
-    return isEmpty ? lines : lines + [line]
+    if let law = outline.law {
+      lines.skip()
+      lines.wrap((outline.planetName.map { $0 + ": " } ?? "") + law, hanging: 2)
+    }
+    lines.skip()
+    for member in outline.cast {
+      lines.wrap("\(member.character.name): " + phrases.closed(phrases.description(of: member)), hanging: 2)
+    }
+    // Beats are large values: each is looked at where it stands.
+    for index in outline.beats.indices {
+      lines.skip()
+      var heading = "\(index + 1). " + outline.beats[index].event.stage.rawValue
+      if let place = outline.beats[index].place { heading += ", " + place }
+      lines.wrap(heading, hanging: 3)
+      lines.wrap(outline.beats[index].text, indent: 3)
+      if let pageTurn = outline.beats[index].pageTurn { lines.wrap("> " + pageTurn, indent: 3, hanging: 2) }
+    }
+    lines.skip()
+    if let stillHard = outline.stillHard {
+      lines.wrap("Still hard: " + phrases.closed(stillHard), hanging: 2)
+    }
+    for question in outline.talk { lines.wrap("Talk: " + question, hanging: 2) }
+    for thing in outline.tries { lines.wrap("Try: " + thing, hanging: 2) }
+    if let code = outline.code {
+      lines.skip()
+      lines.add("Story \(code)")
+    }
+    if let asked = phrases.asked { lines.wrap("Rules that ask, " + asked, hanging: 2) }
+  }
+}
+
+/// Lines of at most 80 characters, each with its end.
+private struct TextLines {
+  private static let width = 80
+  private static let newline = UInt8(ascii: "\n")
+
+  private(set) var bytes: [UInt8]
+
+  init(after bytes: [UInt8]) { self.bytes = bytes }
+
+  /// An empty line.
+  mutating func skip() { bytes.append(Self.newline) }
+
+  /// A line as it is.
+  mutating func add(_ line: String) {
+    bytes += line.utf8
+    bytes.append(Self.newline)
+  }
+
+  /// Text in lines; a word that is too long for one has a line of its own.
+  mutating func wrap(_ text: String, indent: Int = 0, hanging: Int = 0) {
+    PlainText.wrap(text, onto: &bytes, width: Self.width, indent: indent, hanging: hanging)
   }
 }

@@ -48,4 +48,11 @@ public struct RulePack: Sendable {
     let waived = Set((planet.waivers + world.waivers).map(\.rule.id))
     return rules.filter { $0.severity == .stop && $0.pattern.isAboutStories && !waived.contains($0.id) }
   }
+
+  /// The story rules that outlines of a planet keep where they can: severity
+  /// `ask`, and not waived for the planet or the world.
+  public func asked(on planet: Planet, of world: World) -> [Rule] {
+    let waived = Set((planet.waivers + world.waivers).map(\.rule.id))
+    return rules.filter { $0.severity == .ask && $0.pattern.isAboutStories && !waived.contains($0.id) }
+  }
 }

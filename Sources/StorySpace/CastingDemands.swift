@@ -66,15 +66,15 @@ struct CastingDemands {
           .cannotPlay(role: role.id, characters.map(\.id)), requirement.origin ?? beat.origin,
           [place(of: role)]
         )
-      case .trait(_, let trait) where requirement.holds:
-        let having = admitted.filter { $0.traits.contains { $0.trait == trait } }
+      case .trait(_, let traits) where requirement.holds:
+        let having = admitted.filter { $0.traits.contains { traits.contains($0.trait) } }
         if having.isEmpty {
-          return (.noPlayerHas(trait: trait.id, role: role.id), requirement.origin ?? beat.origin, [])
+          return (.noPlayerHas(trait: traits.map(\.id).listed("or"), role: role.id), requirement.origin ?? beat.origin, [])
         }
-        if !having.contains(where: { planet.lets($0, show: trait.id, in: role.id) }) {
-          let cells = planet.forbidden.filter { $0.role.id == role.id && $0.trait == trait }
+        if !having.contains(where: { player in traits.contains { planet.lets(player, show: $0.id, in: role.id) } }) {
+          let cells = planet.forbidden.filter { $0.role.id == role.id && traits.contains($0.trait) }
           return (
-            .forbidden(trait: trait.id, role: role.id), requirement.origin ?? beat.origin,
+            .forbidden(trait: traits.map(\.id).listed("or"), role: role.id), requirement.origin ?? beat.origin,
             cells.map { Reference($0.group, at: $0.origin) }
           )
         }
@@ -116,7 +116,8 @@ struct CastingDemands {
         switch requirement.condition {
         case .character(let who, let characters) where who.id == role.id:
           characters.contains { $0.id == player?.id } == requirement.holds
-        case .trait(let who, let trait) where who.id == role.id: (trait.id == value) == requirement.holds
+        case .trait(let who, let traits) where who.id == role.id:
+          traits.contains { $0.id == value } == requirement.holds
         default: true
         }
       }

@@ -5,7 +5,7 @@ internal import WorldModel
 /// decision, a path from top to bottom a story.
 ///
 /// Only edges on some whole path are kept. Memory is about 8 bytes an edge and
-/// 36 a node.
+/// 52 a node.
 struct Diagram: Sendable {
   struct Edge: Sendable {
     /// An index into the layer's moves.
@@ -22,6 +22,8 @@ struct Diagram: Sendable {
     var edges: [Edge] = []
     /// The number of stories from each node on.
     var counts: [BigUInt] = []
+    /// The same numbers as draws weigh them.
+    var weights: [Weight] = []
 
     func edges(of node: Int) -> ArraySlice<Edge> {
       edges[Int(starts[node])..<Int(starts[node + 1])]
@@ -105,6 +107,46 @@ struct Diagram: Sendable {
     }
   }
 
+  /// The part of a diagram that a restriction allows.
+  ///
+  /// Layers and their decisions stay the same; a node is split by what the
+  /// restriction has to remember there.
+  ///
+  /// - Parameters:
+  ///   - whole: The diagram.
+  ///   - restriction: What is allowed.
+  ///   - maxStates: How many states may be looked at.
+  /// - Returns: Nil if there are more states than that.
+  /// - Complexity: Proportional to the edges looked at.
+  init?(_ whole: Diagram, restrictedBy restriction: some Restriction, maxStates: Int) {
+    var states = whole.layers.isEmpty ? [] : [restriction.start]
+    for (index, old) in whole.layers.enumerated() {
+      let isLast = index == whole.layers.count - 1
+      var layer = Layer(moves: old.moves)
+      var table = StateTable(expecting: states.count)
+      layer.starts.reserveCapacity(states.count + 1)
+      for state in states {
+        for edge in old.edges(of: state.node) {
+          guard var next = restriction.state(after: Int(edge.move), at: index, from: state) else { continue }
+          if isLast {
+            if !restriction.accepts(next) { continue }
+            next = .zero
+          }
+          next.node = Int(edge.target)
+          layer.edges.append(Edge(move: edge.move, target: table.index(of: next)))
+        }
+        if stateCount + table.states.count > maxStates { return nil }
+        layer.starts.append(UInt32(layer.edges.count))
+      }
+      layers.append(layer)
+      states = table.states
+      stateCount += states.count
+    }
+    countAndPrune()
+    count =
+      layers.first.map { $0.counts.first ?? 0 } ?? (restriction.accepts(restriction.start) ? whole.count : 0)
+  }
+
   /// Counts stories from the end backwards and drops edges that lead nowhere.
   private mutating func countAndPrune() {
     var below: [BigUInt]?
@@ -113,6 +155,7 @@ struct Diagram: Sendable {
       var pruned = Layer(moves: layer.moves)
       pruned.edges.reserveCapacity(layer.edges.count)
       pruned.counts.reserveCapacity(layer.starts.count - 1)
+      pruned.weights.reserveCapacity(layer.starts.count - 1)
       for node in 0..<(layer.starts.count - 1) {
         var count = BigUInt(0)
         for edge in layer.edges(of: node) {
@@ -127,6 +170,7 @@ struct Diagram: Sendable {
           pruned.edges.append(edge)
         }
         pruned.starts.append(UInt32(pruned.edges.count))
+        pruned.weights.append(Weight(count))
         pruned.counts.append(count)
       }
       below = pruned.counts
@@ -140,7 +184,7 @@ struct Diagram: Sendable {
 ///
 /// Each slot holds the number and half of the hash, so that a state itself is
 /// looked at only if it is most likely the one.
-private struct StateTable {
+struct StateTable {
   private(set) var states: [StateBits] = []
   /// The number above, the half hash below; all ones where nothing is.
   private var slots: [UInt64]

@@ -22,8 +22,31 @@ public struct KeyedRandom: Sendable {
     bits(layer, key: Self.hash(name))
   }
 
-  func bits(_ layer: Int, key: UInt64) -> UInt64 {
-    Self.mix(Self.mix(Self.mix(seed) ^ UInt64(truncatingIfNeeded: layer)) ^ key)
+  /// 64 random bits for a decision whose name is hashed already.
+  ///
+  /// - Parameters:
+  ///   - layer: The number of the layer, or any other stream.
+  ///   - key: The ``hash(_:)`` of the decision's name.
+  /// - Returns: Bits that look independent of all others.
+  public func bits(_ layer: Int, key: UInt64) -> UInt64 { stream(layer).bits(key) }
+
+  /// The numbers of one layer.
+  func stream(_ layer: Int) -> Stream {
+    Stream(state: Self.mix(Self.mix(seed) ^ UInt64(truncatingIfNeeded: layer)))
+  }
+
+  /// The numbers of one layer, by the decision's key.
+  struct Stream: Sendable {
+    fileprivate let state: UInt64
+
+    @inline(__always)
+    func bits(_ key: UInt64) -> UInt64 { KeyedRandom.mix(state ^ key) }
+
+    /// A draw from the exponential distribution with mean 1, positive.
+    @inline(__always)
+    func exponential(_ key: UInt64) -> Double {
+      -KeyedRandom.log((Double(bits(key) >> 11) + 0.5) * 0x1p-53)
+    }
   }
 
   /// A whole number below a bound, named.
@@ -31,14 +54,13 @@ public struct KeyedRandom: Sendable {
   /// Multiplies and takes the high word (Lemire 2019, without rejection): the
   /// bias is below bound / 2^64.
   public func below(_ bound: Int, _ layer: Int, _ name: some StringProtocol) -> Int {
-    guard bound > 1 else { return 0 }
-    return Int(bits(layer, name).multipliedFullWidth(by: UInt64(bound)).high)
+    bound > 1 ? below(bound, layer, key: Self.hash(name)) : 0
   }
 
-  /// A draw from the exponential distribution with mean 1, positive.
-  func exponential(_ layer: Int, key: UInt64) -> Double {
-    let uniform = (Double(bits(layer, key: key) >> 11) + 0.5) * 0x1p-53
-    return -Self.log(uniform)
+  /// A whole number below a bound, by a name that is hashed already.
+  public func below(_ bound: Int, _ layer: Int, key: UInt64) -> Int {
+    guard bound > 1 else { return 0 }
+    return Int(bits(layer, key: key).multipliedFullWidth(by: UInt64(bound)).high)
   }
 
   /// One step of SplitMix64: adds the golden gamma, then mixes.
@@ -69,7 +91,21 @@ public struct KeyedRandom: Sendable {
     let t = (mantissa - 1) / (mantissa + 1)
     let square = t * t
     var sum = 0.0
-    for term in stride(from: 29, through: 1, by: -2) { sum = sum * square + 1 / Double(term) }
+    sum = sum * square + 1.0 / 29.0
+    sum = sum * square + 1.0 / 27.0
+    sum = sum * square + 1.0 / 25.0
+    sum = sum * square + 1.0 / 23.0
+    sum = sum * square + 1.0 / 21.0
+    sum = sum * square + 1.0 / 19.0
+    sum = sum * square + 1.0 / 17.0
+    sum = sum * square + 1.0 / 15.0
+    sum = sum * square + 1.0 / 13.0
+    sum = sum * square + 1.0 / 11.0
+    sum = sum * square + 1.0 / 9.0
+    sum = sum * square + 1.0 / 7.0
+    sum = sum * square + 1.0 / 5.0
+    sum = sum * square + 1.0 / 3.0
+    sum = sum * square + 1.0 / 1.0
     return exponent * 0.6931471805599453 + 2 * t * sum
   }
 }

@@ -29,11 +29,11 @@ struct MonitorTable: Sendable {
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
-  ///   - kinds: Beats that monitors can tell apart.
-  ///   - layers: The beats that may stand in each layer, as indices of their kinds.
+  ///   - beats: The beats that may stand in each layer.
   ///   - isOptional: Whether each layer may be left empty.
-  init?(_ monitor: Monitor, kinds: [Beat], layers: [[Int]], isOptional: [Bool]) {
-    guard let (states, moves) = Self.explore(monitor, kinds) else { return nil }
+  init?(_ monitor: Monitor, _ beats: BeatKinds, isOptional: [Bool]) {
+    guard let (states, moves) = Self.explore(monitor, beats.kinds) else { return nil }
+    let layers = beats.layers
     // One state beyond the monitor's own: not watching.
     let idleState = states.count
     var current = states.map { monitor.objectsAtEnd($0) ? Self.dead : 0 } + [0]
@@ -107,6 +107,32 @@ struct MonitorTable: Sendable {
       moves.append(row)
     }
     return (states, moves)
+  }
+}
+
+/// Beats as far as rules can tell them apart: those in which nothing happens
+/// differ by their stage only.
+struct BeatKinds: Sendable {
+  /// One beat of each kind.
+  private(set) var kinds: [Beat] = []
+  /// For each layer and each of its beats, the kind.
+  private(set) var layers: [[Int]] = []
+
+  /// - Parameter layers: The beats that may stand in each layer.
+  init(_ layers: [[Beat]]) {
+    var known: [String: Int] = [:]
+    var quiet: [Stage: Int] = [:]
+    self.layers = layers.map { beats in
+      beats.map { beat in
+        if let kind = known[beat.id] { return kind }
+        let isQuiet = beat.events.isEmpty && beat.waivers.isEmpty
+        let kind = isQuiet ? quiet[beat.stage] ?? kinds.count : kinds.count
+        if kind == kinds.count { kinds.append(beat) }
+        if isQuiet { quiet[beat.stage] = kind }
+        known[beat.id] = kind
+        return kind
+      }
+    }
   }
 }
 

@@ -15,32 +15,45 @@ public struct Pins: Hashable, Sendable {
 
   public var with: [Wish]
   public var without: [Wish]
+  /// The age of the child that the story is for, in years; see ``suits(_:_:of:)``.
+  public var age: Int?
+  /// The most minutes that reading the story aloud may take; see ``NominalLength``.
+  public var minutes: Int?
 
-  public init(with: [Wish] = [], without: [Wish] = []) {
+  public init(with: [Wish] = [], without: [Wish] = [], age: Int? = nil, minutes: Int? = nil) {
     self.with = with
     self.without = without
+    self.age = age
+    self.minutes = minutes
   }
 
-  public var isEmpty: Bool { with.isEmpty && without.isEmpty }
+  public var isEmpty: Bool { with.isEmpty && without.isEmpty && age == nil && minutes == nil }
 }
 
-/// What each move means for a set of pins: forbidden, or which wishes it grants.
-struct PinnedMoves {
-  /// For each layer and move, the wishes granted; nil if the move is ruled out.
-  private(set) var granted: [[UInt32?]]
-  /// All wishes that have to be granted on the way.
-  let all: UInt32
+/// The stories that grant a few wishes, and none that is not wanted.
+///
+/// Remembers which wishes have been granted, one bit each.
+struct PinRestriction: Restriction {
+  /// How many wishes one restriction can remember.
+  static let capacity = 192
 
-  init(_ pins: Pins, _ program: Program, _ diagram: Diagram) {
-    all = pins.with.isEmpty ? 0 : ~0 >> UInt32(32 - min(pins.with.count, 31))
+  /// For each layer and move, the wishes granted; nil if the move is ruled out.
+  private let granted: [[StateBits?]]
+  private let all: StateBits
+
+  let start = StateBits.zero
+
+  init(with: ArraySlice<Pins.Wish>, without: [Pins.Wish], _ program: Program, _ diagram: Diagram) {
+    let wishes = with.enumerated().map { (wish: $0.element, bit: StateBits.bit($0.offset)) }
+    all = wishes.reduce(.zero) { $0 | $1.bit }
     granted = diagram.layers.enumerated().map { layer, content in
       content.moves.map { move in
         let facts = Self.facts(of: move, layer, program)
-        if pins.without.contains(where: { facts.contains($0) }) { return nil }
-        var mask: UInt32 = 0
-        for (index, wish) in pins.with.prefix(31).enumerated() {
+        if without.contains(where: { facts.contains($0) }) { return nil }
+        var mask = StateBits.zero
+        for (wish, bit) in wishes {
           if facts.contains(wish) {
-            mask |= 1 << UInt32(index)
+            mask |= bit
           } else if facts.contains(where: { $0.excludes(wish) }) {
             return nil
           }
@@ -49,6 +62,12 @@ struct PinnedMoves {
       }
     }
   }
+
+  func state(after move: Int, at layer: Int, from state: StateBits) -> StateBits? {
+    granted[layer][move].map { state | $0 }
+  }
+
+  func accepts(_ state: StateBits) -> Bool { state.contains(all) }
 
   /// What a move makes true of a story.
   private static func facts(of move: Move, _ layer: Int, _ program: Program) -> [Pins.Wish] {

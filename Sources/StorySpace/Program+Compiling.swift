@@ -219,11 +219,10 @@ private struct Compiler {
   }
 
   mutating func tabulate(_ rules: [Rule]) throws(StorySpaceError) {
-    let (kinds, kind) = kindsOfBeats()
-    let layers = eligible.map { $0.compactMap { kind[$0] } }
+    let beats = BeatKinds(eligible.map { $0.map { planet.beats[$0] } })
     for rule in rules {
       for monitor in rule.monitors(over: planet.roles.map(\.id)) {
-        let table = MonitorTable(monitor, kinds: kinds, layers: layers, isOptional: isOptional)
+        let table = MonitorTable(monitor, beats, isOptional: isOptional)
         guard let table else {
           throw .tooMuchToRemember(planet: planet.name)
         }
@@ -232,26 +231,6 @@ private struct Compiler {
         tables.append((table, layout.field(upTo: max(widest - 1, 0)), monitor))
       }
     }
-  }
-
-  /// The usable beats that a rule can tell apart: those in which nothing happens differ by
-  /// their stage only.
-  func kindsOfBeats() -> (kinds: [Beat], kind: [Int: Int]) {
-    var kinds: [Beat] = []
-    var kind: [Int: Int] = [:]
-    var quiet: [Stage: Int] = [:]
-    for index in usable {
-      let beat = planet.beats[index]
-      let isQuiet = beat.events.isEmpty && beat.waivers.isEmpty
-      if isQuiet, let known = quiet[beat.stage] {
-        kind[index] = known
-        continue
-      }
-      kind[index] = kinds.count
-      if isQuiet { quiet[beat.stage] = kinds.count }
-      kinds.append(beat)
-    }
-    return (kinds, kind)
   }
 
   func bits(_ ids: [String]) -> StateBits { ids.reduce(.zero) { $0 | (facts[$1] ?? .zero) } }

@@ -16,6 +16,14 @@ extension StateBits {
   @inline(__always)
   var isEmpty: Bool { self == .zero }
 
+  /// Where a state is one of a restricted diagram, the node of the diagram
+  /// below; it takes the last 32 bits.
+  @inline(__always)
+  var node: Int {
+    get { Int(truncatingIfNeeded: self[3] >> 32) }
+    set { self[3] = self[3] & 0xFFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 32 }
+  }
+
   /// Whether all bits of a mask are set here.
   @inline(__always)
   func contains(_ mask: StateBits) -> Bool { (self & mask) == mask }
@@ -79,4 +87,7 @@ struct StateLayout {
   }
 
   var overflows: Bool { next > StateBits.capacity }
+
+  /// Whether there is no room left for the node of a diagram below.
+  var overflowsRestriction: Bool { next > StateBits.capacity - 32 }
 }

@@ -59,7 +59,19 @@ public struct StoryCode: Hashable, Sendable, CustomStringConvertible {
 
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
+  private static let alphabetInASCII = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
   private static func text(_ number: BigUInt, atLeast width: Int = 1) -> String {
+    // Most numbers fit a machine word, which divides faster.
+    if number.bitWidth <= 64 {
+      var rest = number.words.first.map { UInt64($0) } ?? 0
+      var digits: [UInt8] = []
+      while rest > 0 || digits.count < width {
+        digits.append(alphabetInASCII[Int(rest & 31)])
+        rest >>= 5
+      }
+      return String(decoding: digits.reversed(), as: UTF8.self)
+    }
     var digits: [Character] = []
     var rest = number
     while !rest.isZero || digits.count < width {

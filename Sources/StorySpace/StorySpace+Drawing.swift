@@ -12,17 +12,13 @@ extension StorySpace {
   /// Making one costs a pass over the diagram; drawing from it is cheap.
   public struct Selection: Sendable {
     let space: StorySpace
-    /// For each layer, the stories from each node on, by the wishes granted so
-    /// far: index node * width + wishes.
-    let counts: [[BigUInt]]
-    let granted: [[UInt32?]]
-    let width: Int
-    let all: UInt32
+    /// The paths to draw from.
+    var diagram: Diagram
     /// For each layer, the hash of each move's name.
     let keys: [[UInt64]]
 
     /// How many stories there are to draw from.
-    public var count: BigUInt { counts.first.map { $0.first ?? 0 } ?? (all == 0 ? space.count : 0) }
+    public var count: BigUInt { diagram.count }
 
     /// Draws a story, all being equally likely; nil if there is none.
     ///
@@ -31,76 +27,122 @@ extension StorySpace {
     /// number of stories behind it; the shortest wins. A decision wins with
     /// its share (the minimum of exponentials; shares are exact to 53 bits), and the others keep
     /// their times when one is added.
+    ///
+    /// - Parameter seed: Any number; the same number draws the same story.
+    /// - Returns: The story, with its number in the whole space.
+    /// - Complexity: The edges of the nodes on the way.
     public func draw(seed: UInt64) -> Story? {
+      path(seed: seed).map { space.story(along: $0) }
+    }
+
+    /// Draws the decisions of a story: for each layer, the index of its move.
+    func path(seed: UInt64) -> [Int]? {
       guard !count.isZero else { return nil }
       let random = KeyedRandom(seed: seed)
       var node = 0
-      var wishes: UInt32 = 0
-      var moves: [Move] = []
-      for (index, layer) in space.diagram.layers.enumerated() {
-        let total = counts[index][node * width + Int(wishes)]
-        // Very large numbers keep their 64 leading bits.
-        let shift = max(0, total.bitWidth - 64)
-        var best: (time: Double, edge: Diagram.Edge, wishes: UInt32)?
-        for edge in layer.edges(of: node) {
-          guard let grants = granted[index][Int(edge.move)] else { continue }
-          let now = wishes | grants
-          let stories = weight(index, Int(edge.target), now)
-          if stories.isZero { continue }
-          let share = Double(stories >> shift) / Double(total >> shift)
-          let time = random.exponential(index, key: keys[index][Int(edge.move)]) / share
-          if time < best?.time ?? .infinity { best = (time, edge, now) }
+      var path: [Int] = []
+      path.reserveCapacity(diagram.layers.count)
+      for index in diagram.layers.indices {
+        let stream = random.stream(index)
+        let total = diagram.layers[index].weights[node]
+        let isLast = index == diagram.layers.count - 1
+        var best: (time: Double, edge: Diagram.Edge)?
+        for edge in diagram.layers[index].edges(of: node) {
+          let weight = isLast ? Weight.one : diagram.layers[index + 1].weights[Int(edge.target)]
+          if weight.isZero { continue }
+          let time = stream.exponential(keys[index][Int(edge.move)]) / weight.share(of: total)
+          if time < best?.time ?? .infinity { best = (time, edge) }
         }
         guard let best else { return nil }
-        moves.append(layer.moves[Int(best.edge.move)])
+        path.append(Int(best.edge.move))
         node = Int(best.edge.target)
-        wishes = best.wishes
       }
-      var story = space.story(of: moves, number: 0)
-      story.number = space.number(of: story) ?? 0
-      return story
-    }
-
-    private func weight(_ layer: Int, _ target: Int, _ wishes: UInt32) -> BigUInt {
-      counts.indices.contains(layer + 1)
-        ? counts[layer + 1][target * width + Int(wishes)] : (wishes == all ? 1 : 0)
+      return path
     }
   }
 
   /// The stories that grant a set of wishes.
   ///
-  /// - Complexity: The edges of the diagram times two to the number of wishes
-  ///   that a story may or may not grant.
-  public func selection(_ pins: Pins = Pins()) -> Selection {
-    let pinned = PinnedMoves(pins, program, diagram)
-    let width = pins.with.isEmpty ? 1 : Int(pinned.all) + 1
-    var counts: [[BigUInt]] = []
-    var below: [BigUInt]?
-    if pins.isEmpty {
-      counts = diagram.layers.map(\.counts)
-    } else {
-      for (index, layer) in diagram.layers.enumerated().reversed() {
-        var current = [BigUInt](repeating: 0, count: (layer.starts.count - 1) * width)
-        for node in 0..<(layer.starts.count - 1) {
-          for edge in layer.edges(of: node) {
-            guard let grants = pinned.granted[index][Int(edge.move)] else { continue }
-            for wishes in 0..<width {
-              let now = wishes | Int(grants)
-              current[node * width + wishes] +=
-                below.map { $0[Int(edge.target) * width + now] } ?? (now == Int(pinned.all) ? 1 : 0)
-            }
-          }
-        }
-        counts.append(current)
-        below = current
-      }
-      counts.reverse()
+  /// - Parameters:
+  ///   - pins: The wishes.
+  ///   - maxStates: How many states may be looked at.
+  /// - Returns: The stories to draw from.
+  /// - Throws: ``StorySpaceError/tooManyWishes(planet:limit:)``.
+  /// - Complexity: The edges of the diagram times, at most, two to the number of wishes
+  ///   that a story may or may not grant; for a length, times the lengths that a beginning can have.
+  public func selection(_ pins: Pins, maxStates: Int) throws(StorySpaceError) -> Selection {
+    guard let selection = restricted(pins, maxStates: maxStates) else {
+      throw .tooManyWishes(planet: planet.name, limit: maxStates)
     }
+    return selection
+  }
+
+  /// The stories that grant a set of wishes, however many states it takes.
+  public func selection(_ pins: Pins = Pins()) -> Selection {
+    restricted(pins, maxStates: .max) ?? selection(over: diagram)
+  }
+
+  /// Nil if it takes more states than that.
+  private func restricted(_ pins: Pins, maxStates: Int) -> Selection? {
+    var restricted: Diagram? = diagram
+    func restrict(by restriction: some Restriction) {
+      restricted = restricted.flatMap { Diagram($0, restrictedBy: restriction, maxStates: maxStates) }
+    }
+    var without = pins.without
+    if let age = pins.age {
+      let suits = Pins.suits(age, planet, form)
+      without += planet.beats.filter { !suits || !Pins.suits(age, $0, of: planet) }.map { .beat($0.id) }
+    }
+    if !without.isEmpty { restrict(by: PinRestriction(with: [], without: without, program, diagram)) }
+    var left = pins.with[...]
+    while !left.isEmpty {
+      let part = left.prefix(PinRestriction.capacity)
+      restrict(by: PinRestriction(with: part, without: [], program, diagram))
+      left = left.dropFirst(part.count)
+    }
+    if let minutes = pins.minutes { restrict(by: LengthRestriction(minutes: minutes, self)) }
+    return restricted.map { selection(over: $0) }
+  }
+
+  private func selection(over diagram: Diagram) -> Selection {
     return Selection(
-      space: self, counts: counts, granted: pinned.granted, width: width, all: pinned.all,
+      space: self, diagram: diagram,
       keys: diagram.layers.enumerated().map { index, layer in
         layer.moves.map { KeyedRandom.hash(name(of: $0, layer: index)) }
       })
+  }
+
+  /// The story of some decisions, with its number in the whole space.
+  func story(along path: [Int]) -> Story {
+    let moves = path.enumerated().map { diagram.layers[$0.offset].moves[$0.element] }
+    return story(of: moves, number: number(along: path))
+  }
+
+  /// The number of the story of some decisions, which the whole diagram holds.
+  ///
+  /// Stories are numbered in the order of the edges: those before the path are
+  /// added up.
+  private func number(along path: [Int]) -> BigUInt {
+    let isSmall = count.bitWidth <= 64
+    var node = 0
+    var large = BigUInt(0)
+    var small: UInt64 = 0
+    for (index, move) in path.enumerated() {
+      let isLast = index == path.count - 1
+      for edge in diagram.layers[index].edges(of: node) {
+        let target = Int(edge.target)
+        if Int(edge.move) == move {
+          node = target
+          break
+        }
+        if isSmall {
+          small += isLast ? 1 : diagram.layers[index + 1].weights[target].exact
+        } else {
+          large += isLast ? 1 : diagram.layers[index + 1].counts[target]
+        }
+      }
+    }
+    return isSmall ? BigUInt(small) : large
   }
 
   /// A name for a decision that depends on ids only, never on their order.

@@ -10,22 +10,28 @@ extension StorySpace {
   /// - Complexity: One addition for each decision passed over.
   public func story(number: BigUInt) throws(StorySpaceError) -> Story {
     guard number < count else { throw .noSuchNumber(count: "\(count)") }
+    let moves = path(number: number).enumerated().map { diagram.layers[$0.offset].moves[$0.element] }
+    return story(of: moves, number: number)
+  }
+
+  /// The decisions of the story of a number, which has to be below ``count``.
+  func path(number: BigUInt) -> [Int] {
     var rest = number
     var node = 0
-    var moves: [Move] = []
+    var path: [Int] = []
     for (index, layer) in diagram.layers.enumerated() {
       let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
       for edge in layer.edges(of: node) {
         let stories = below.map { $0[Int(edge.target)] } ?? 1
         if rest < stories {
-          moves.append(layer.moves[Int(edge.move)])
+          path.append(Int(edge.move))
           node = Int(edge.target)
           break
         }
         rest -= stories
       }
     }
-    return story(of: moves, number: number)
+    return path
   }
 
   /// The number of a story; nil if the space does not hold it.
@@ -36,7 +42,7 @@ extension StorySpace {
     var number = BigUInt(0)
     var node = 0
     var told = story.beats[...]
-    var slots = PlaceSlots(form)
+    var slots = PlaceSlots(slotOfPlace)
     var moves: [Move] = []
     for (index, layer) in diagram.layers.enumerated() {
       let below = diagram.layers.indices.contains(index + 1) ? diagram.layers[index + 1].counts : nil
@@ -87,36 +93,34 @@ extension StorySpace {
   func story(of moves: [Move], number: BigUInt) -> Story {
     var story = Story(
       planet: planet.id, form: form.id, number: number, cast: [], options: [], beats: [])
-    var traits: [Int: String] = [:]
-    var options: [Int: String] = [:]
-    var slots = PlaceSlots(form)
+    story.cast.reserveCapacity(program.roles.count)
+    story.beats.reserveCapacity(slotOfPlace.count)
+    // Where in the cast each role stands.
+    var positions = [Int](repeating: -1, count: program.roles.count)
+    var options: [String?] = []
     for (layer, move) in moves.enumerated() {
       switch move.kind {
       case .cast(let character?):
+        positions[layer] = story.cast.count
         story.cast.append(
           Story.Casting(role: planet.roles[layer].id, character: planet.cast[character].id, shownTrait: nil))
-      case .cast(nil): break
-      case .beat(let beat): story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slots.current))
-      case .skip: break
+      case .beat(let beat):
+        story.beats.append(
+          Story.Told(beat: planet.beats[beat].id, slot: slotOfPlace[layer - program.roles.count]))
+      case .cast(nil), .skip: break
       }
-      if layer >= program.roles.count { slots.advance() }
       for settled in move.settled where settled.value >= Choice.first {
-        let choice = program.choices[settled.choice]
-        switch choice.subject {
-        case .trait(let role): traits[role] = choice.values[settled.value - Choice.first]
-        case .option(let axis): options[axis] = choice.values[settled.value - Choice.first]
+        let value = program.choices[settled.choice].values[settled.value - Choice.first]
+        switch program.choices[settled.choice].subject {
+        case .trait(let role): if positions[role] >= 0 { story.cast[positions[role]].shownTrait = value }
+        case .option(let axis):
+          if options.isEmpty { options = [String?](repeating: nil, count: planet.axes.count) }
+          options[axis] = value
         }
       }
     }
-    for (index, role) in planet.roles.enumerated() {
-      guard let trait = traits[index], let position = story.cast.firstIndex(where: { $0.role == role.id })
-      else {
-        continue
-      }
-      story.cast[position].shownTrait = trait
-    }
-    story.options = planet.axes.indices.compactMap { index in
-      options[index].map { Story.ChosenOption(axis: planet.axes[index].id, option: $0) }
+    for (axis, option) in options.enumerated() {
+      if let option { story.options.append(Story.ChosenOption(axis: planet.axes[axis].id, option: option)) }
     }
     return story
   }
@@ -127,11 +131,7 @@ private struct PlaceSlots {
   private let slots: [Int]
   private var place = 0
 
-  init(_ form: Form) {
-    slots = form.slots.enumerated().flatMap { index, slot in
-      Array(repeating: index, count: slot.beats.upperBound)
-    }
-  }
+  init(_ slots: [Int]) { self.slots = slots }
 
   /// The index of the current place's slot.
   var current: Int { slots.indices.contains(place) ? slots[place] : -1 }

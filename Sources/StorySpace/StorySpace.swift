@@ -19,6 +19,8 @@ public struct StorySpace: Sendable {
   let diagram: Diagram
   /// The rules that no story breaks.
   let rules: [Rule]
+  /// For each place of the form, the index of its slot.
+  let slotOfPlace: [Int]
 
   /// How many states are looked at before giving up, where nobody says otherwise.
   public static let defaultMaxStates = 4_000_000
@@ -37,6 +39,9 @@ public struct StorySpace: Sendable {
     self.planet = planet
     self.form = form
     self.rules = rules
+    slotOfPlace = form.slots.enumerated().flatMap { index, slot in
+      Array(repeating: index, count: slot.beats.upperBound)
+    }
     program = try Program(planet: planet, form: form, rules: rules)
     diagram = try Diagram(program, maxStates: maxStates)
   }

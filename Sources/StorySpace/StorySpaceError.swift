@@ -4,6 +4,8 @@ public enum StorySpaceError: Error, Hashable, Sendable, CustomStringConvertible 
   case tooManyStates(planet: String, limit: Int, widestStage: String)
   /// More is remembered from beat to beat than a packed state can hold.
   case tooMuchToRemember(planet: String)
+  /// What is wished for needs more memory than the budget of states allows.
+  case tooManyWishes(planet: String, limit: Int)
   /// A number at or past the count.
   case noSuchNumber(count: String)
 
@@ -15,6 +17,9 @@ public enum StorySpaceError: Error, Hashable, Sendable, CustomStringConvertible 
     case .tooMuchToRemember(let planet):
       "The stories of \(planet) depend on more things at once than can be kept track of. Fewer facts, or facts "
         + "that are used up sooner, would help."
+    case .tooManyWishes(let planet, let limit):
+      "So many wishes at once branch the stories of \(planet) too much to draw from within \(limit) states. "
+        + "Leave one of them out."
     case .noSuchNumber(let count):
       count == "0"
         ? "This planet cannot tell a story yet, so no number has one."

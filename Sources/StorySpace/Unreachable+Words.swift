@@ -203,7 +203,8 @@ extension Requirement {
     switch condition {
     case .fact(let fact): return "\(verb) \(fact.id)"
     case .anyFact(let facts): return "\(verb) \(facts.map(\.id).listed("or"))"
-    case .trait(let who, let trait): return "\(verb) a \(who.id) who shows the trait \(trait.id)"
+    case .trait(let who, let traits):
+      return "\(verb) a \(who.id) who shows the trait \(traits.map(\.id).listed("or"))"
     case .character(let who, let characters):
       return "\(verb) \(characters.map(\.id).listed("or")) as the \(who.id)"
     case .option(let axis, let options): return "\(verb) \(options.map(\.id).listed("or")) as the \(axis.id)"
@@ -219,7 +220,7 @@ extension Planet {
 
 extension [String] {
   /// The items as part of a sentence, such as "a, b and c".
-  fileprivate func listed(_ word: String) -> String {
+  func listed(_ word: String) -> String {
     guard let last, count > 1 else { return first ?? "something" }
     return dropLast().joined(separator: ", ") + " \(word) " + last
   }

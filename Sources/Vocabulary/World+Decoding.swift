@@ -118,6 +118,7 @@ extension Form {
           share: slot.integer("share") ?? 0, origin: slot.range)
       },
       origin: element.range)
+    ages = element.span("ages")
     fingerprint = element.fingerprint
   }
 }

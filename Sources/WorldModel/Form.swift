@@ -31,6 +31,8 @@ public struct Form: Hashable, Sendable, Identifiable {
   public var words: ClosedRange<Int>
   /// Minutes to read the finished tale aloud.
   public var minutes: ClosedRange<Int>?
+  /// Whom it is for, in years.
+  public var ages: ClosedRange<Int>?
   public var slots: [Slot]
   /// A fingerprint of what its file says (FNV-1a, 64 bits).
   public var fingerprint: UInt64 = 0

@@ -3,14 +3,7 @@ import Foundation
 
 /// The terminal: standard output, standard error, and whether colours help.
 enum Console {
-  static func write(_ text: String) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch {
-      complain("The output cannot be written. Perhaps the disk is full, or nobody reads it any more.")
-      exit(2)
-    }
-  }
+  static func write(_ text: String) { write(Data(text.utf8)) }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) {
@@ -29,20 +22,48 @@ enum Console {
 
   /// Writes the product to a file, whole or not at all, or to standard output.
   static func deliver(_ text: String, to output: String?) throws {
-    guard let output, output != "-" else { return write(text) }
+    try deliver(to: output) { write in try write(Array(text.utf8)) }
+  }
+
+  /// Writes a product that comes bit by bit to a file, whole or not at all, or
+  /// to standard output.
+  static func deliver(to output: String?, _ make: (([UInt8]) throws -> Void) throws -> Void) throws {
+    guard let output, output != "-" else { return try make { write(Data($0)) } }
+    let refusal = Complaint(
+      "\(output) cannot be written. Check that its folder exists and that you may write there.")
     // A link is followed, and what is not a plain file, such as a pipe, is written to and not replaced.
     let url = URL(filePath: output).resolvingSymlinksInPath()
-    let type = (try? FileManager.default.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType
-    do {
-      if let type, type != .typeRegular, type != .typeDirectory {
-        let file = try FileHandle(forWritingTo: url)
-        try file.write(contentsOf: Data(text.utf8))
-        return try file.close()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+    let type = attributes?[.type] as? FileAttributeType
+    if type == .typeDirectory { throw refusal }
+    let isReplaced = type == nil || type == .typeRegular
+    let target =
+      isReplaced ? url.deletingLastPathComponent().appending(component: ".orrery-\(getpid())") : url
+    if isReplaced {
+      let mode = (attributes?[.posixPermissions] as? NSNumber).map { [FileAttributeKey.posixPermissions: $0] }
+      guard FileManager.default.createFile(atPath: target.path, contents: nil, attributes: mode) else {
+        throw refusal
       }
-      try Data(text.utf8).write(to: url, options: .atomic)
+    }
+    do {
+      guard let file = try? FileHandle(forWritingTo: target) else { throw refusal }
+      try make { bytes in
+        do { try file.write(contentsOf: bytes) } catch { throw refusal }
+      }
+      do { try file.close() } catch { throw refusal }
+      if isReplaced, rename(target.path, url.path) != 0 { throw refusal }
     } catch {
-      throw Complaint(
-        "\(output) cannot be written. Check that its folder exists and that you may write there.")
+      if isReplaced { try? FileManager.default.removeItem(at: target) }
+      throw error
+    }
+  }
+
+  private static func write(_ data: Data) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } catch {
+      complain("The output cannot be written. Perhaps the disk is full, or nobody reads it any more.")
+      exit(2)
     }
   }
 }

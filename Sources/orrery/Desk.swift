@@ -9,77 +9,43 @@ struct Desk {
   let planet: Planet
   let space: StorySpace
   let outliner: Outliner
-  let selection: StorySpace.Selection
+  let asking: AskRules
+  private var memo = Outliner.Memo()
 
-  init(
-    _ planet: Planet, _ form: Form, _ world: World, _ pack: RulePack, _ with: [String] = [],
-    _ without: [String] = []
-  ) throws {
+  /// Builds a planet's stories, and chooses those as wished.
+  init(_ planet: Planet, _ form: Form, _ world: World, _ pack: RulePack, _ wishes: Wishes = Wishes()) throws {
     self.planet = planet
     let rules = pack.enforced(on: planet, of: world)
     space = try StorySpace(of: planet, in: form, keeping: rules)
     outliner = Outliner(world: world, space: space, rules: rules)
-    selection = space.selection(
-      Pins(
-        with: try with.map { try Self.wish($0, planet) },
-        without: try without.map { try Self.wish($0, planet) }))
+    let selection = try space.selection(wishes.pins(on: planet), maxStates: StorySpace.defaultMaxStates)
+    asking = AskRules(pack.asked(on: planet, of: world), for: selection)
   }
 
-  /// The planets on which every wish means something.
-  static func planets(_ planets: [Planet], knowing wishes: [String]) throws -> [Planet] {
-    let knowing = planets.filter { planet in wishes.allSatisfy { (try? wish($0, planet)) != nil } }
-    guard knowing.isEmpty, let first = planets.first else { return knowing }
-    // On one planet it can be said what is wrong with a wish.
-    for wish in wishes where planets.count == 1 || !wish.contains("=") { _ = try Self.wish(wish, first) }
-    throw Complaint(
-      "No planet of this world knows \(wishes.joined(separator: " and ")). Name one with --planet to hear what it knows."
-    )
+  /// The outline of a seed; nil if there is no story as wished.
+  mutating func outline(seed: UInt64) -> Outline? {
+    guard let (story, outcome) = asking.draw(seed: seed) else { return nil }
+    var outline = outliner.outline(story, wording: outliner.wording(of: story, seed: seed), &memo)
+    outline.asked = outcome
+    return outline
   }
 
-  /// Reads a wish such as `hero=odo`.
-  static func wish(_ text: String, _ planet: Planet) throws -> Pins.Wish {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else {
-      let role = planet.roles.first
-      let player = planet.cast.first { role?.admits($0) ?? true }
-      let wish = "\(role?.id ?? "hero")=\(player?.id ?? "odo")"
-      throw Complaint("The wish \"\(text)\" is not understood. Write it like --with \(wish).")
-    }
-    let (key, value) = (parts[0], parts[1])
-    if key == "beat" {
-      return .beat(try known("beat", value, planet.beats.map(\.id), planet))
-    }
-    if key.hasPrefix("trait:") {
-      let role = try known("role", String(key.dropFirst(6)), planet.roles.map(\.id), planet)
-      return .trait(
-        role: role, try known("trait", value, planet.cast.flatMap(\.traits).map(\.trait.id), planet))
-    }
-    if let role = planet.roles.first(where: { $0.id == key }) {
-      return .role(
-        key,
-        character: try known("character for \(key)", value, planet.cast.filter(role.admits).map(\.id), planet)
-      )
-    }
-    if let axis = planet.axes.first(where: { $0.id == key }) {
-      return .option(axis: key, try known("option of \(key)", value, axis.options.map(\.id), planet))
-    }
-    let keys =
-      planet.roles.map(\.id) + planet.axes.map(\.id) + [
-        "beat", "trait:" + (planet.roles.first?.id ?? "hero"),
-      ]
-    throw Complaint(Workbench.unknown("role or axis", key, keys, on: planet))
+  /// The outline of a story in one of its wordings.
+  mutating func outline(_ story: Story, wording: BigUInt) -> Outline {
+    var outline = outliner.outline(story, wording: wording, &memo)
+    outline.asked = asking.outcome(of: story)
+    return outline
   }
 
-  private static func known(_ kind: String, _ value: String, _ values: [String], _ planet: Planet) throws
-    -> String
-  {
-    if values.contains(value) { return value }
-    throw Complaint(Workbench.unknown(kind, value, values, on: planet))
+  /// The code of the last story, in any wording; nil if there is none.
+  var lastCode: String? {
+    guard !space.count.isZero, let last = try? space.story(number: space.count - 1) else { return nil }
+    return outliner.code(of: last, wording: nil).description
   }
 
   /// Why no story could be drawn.
-  func whyNot(with: [String], without: [String], isOnly: Bool) -> String {
-    let wishes = with.map { "--with \($0)" } + without.map { "--without \($0)" }
+  func whyNot(_ wishes: Wishes, isOnly: Bool) -> String {
+    let wishes = wishes.options
     if wishes.isEmpty || isOnly && space.count.isZero {
       return
         "\(isOnly ? planet.name : "No planet of this world") can\(isOnly ? "not" : "") tell a story of the form "

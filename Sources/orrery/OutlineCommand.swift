@@ -58,6 +58,21 @@ struct OutlineCommand: ParsableCommand {
       "Something the story must not have, written as for --with. Can be repeated.", valueName: "wish"))
   var without: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Whom it is for: a child's age in years, which the planet's ages and the form's have to include.",
+      valueName: "years"))
+  var age: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most minutes that reading it aloud may take, at 110 words a minute.", valueName: "number"))
+  var minutes: Int?
+
+  @Option(
+    help: ArgumentHelp("Only planets where this is learnt, such as asking-for-help.", valueName: "skill"))
+  var skill: String?
+
   @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
   var page: String = "markdown"
 
@@ -68,20 +83,39 @@ struct OutlineCommand: ParsableCommand {
     guard let layout = Page(rawValue: page) else {
       throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
     }
-    guard with.count <= 8 else {
-      throw Complaint("A story can be asked for eight things at most. Leave out a --with.")
-    }
-    if story != nil, seed != nil || count != 1 || !with.isEmpty || !without.isEmpty {
+    try wishes.check()
+    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
       throw Complaint(
-        "--story tells one story, so --seed, --count, --with and --without cannot stand beside it.")
+        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
+          + "beside it.")
     }
     guard (1...100_000).contains(count) else {
       throw Complaint("--count takes a whole number from 1 to 100000.")
     }
     let workbench = try Workbench()
     let world = try workbench.world(world, example: "orrery outline my-world")
-    let outlines = try story.map { [try retell($0, world, workbench)] } ?? draw(world, workbench)
-    try Console.deliver(try layout.render(outlines), to: output)
+    let pages = try PageStream(layout, count: count)
+    if let story {
+      let outline = try retell(story, world, workbench)
+      return try Console.deliver(pages.start + pages.page(of: outline) + pages.end, to: output)
+    }
+    var teller = try Teller(self, world, workbench)
+    try Console.deliver(to: output) { write in
+      var bytes = Array(pages.start.utf8)
+      for number in 0..<count {
+        if number > 0 { bytes += pages.separator.utf8 }
+        try pages.write(teller.outline(number: number), to: &bytes)
+        if bytes.count >= 1 << 18 {
+          try write(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+      }
+      try write(bytes + pages.end.utf8)
+    }
+  }
+
+  private var wishes: Wishes {
+    Wishes(with: with, without: without, age: age, minutes: minutes, skill: skill)
   }
 
   /// Tells the story of a code.
@@ -94,7 +128,7 @@ struct OutlineCommand: ParsableCommand {
     let planets = try workbench.planets(code.planet, of: world)
     let form = try workbench.form(code.form, of: world)
     guard let planet = planets.first else { throw Complaint(Workbench.unknown("planet", code.planet, [])) }
-    let desk = try Desk(planet, form, world, workbench.pack(for: world))
+    var desk = try Desk(planet, form, world, workbench.pack(for: world))
     guard desk.outliner.recognises(code) else {
       throw Complaint(
         "The code \(text) was made for another edition of this world: something in it has changed since. "
@@ -104,33 +138,51 @@ struct OutlineCommand: ParsableCommand {
       code.wording.map({ $0 < desk.outliner.wordingCount(of: story) }) ?? true
     else {
       throw Complaint(
-        "No story of \(planet.name) has the code \(text). Compare it with the outline that it came from.")
+        "No story of \(planet.name) has the code \(text). Compare it with the outline that it came from"
+          + (desk.lastCode.map { "; the last one is \($0)." } ?? "."))
     }
-    return desk.outliner.outline(story, wording: code.wording ?? 0)
+    return desk.outline(story, wording: code.wording ?? 0)
   }
 
-  private func draw(_ world: World, _ workbench: borrowing Workbench) throws -> [Outline] {
-    let all = try workbench.planets(planet, of: world)
-    guard !all.isEmpty else { throw Complaint("This world has no planet yet, so there is nothing to tell.") }
-    let form = try workbench.form(form, of: world)
-    let planets = try Desk.planets(all, knowing: with + without)
-    // Where nobody asks for a story again, each is a fresh one.
-    let first = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    var desks: [String: Desk] = [:]
-    return try (0..<UInt64(count)).map { number in
-      let seed = first &+ number
-      var left = planets
+  /// Draws one outline after the other.
+  private struct Teller {
+    let call: OutlineCommand
+    let world: World
+    let pack: RulePack
+    let form: Form
+    let planets: [Planet]
+    /// The seed of the first outline.
+    let first: UInt64
+    /// For each planet, its stories, once they are asked for.
+    var desks: [Desk?]
+
+    init(_ call: OutlineCommand, _ world: World, _ workbench: borrowing Workbench) throws {
+      let all = try workbench.planets(call.planet, of: world)
+      guard !all.isEmpty else {
+        throw Complaint("This world has no planet yet, so there is nothing to tell.")
+      }
+      self.call = call
+      self.world = world
+      pack = workbench.pack(for: world)
+      form = try workbench.form(call.form, of: world)
+      planets = try call.wishes.planets(of: all, in: form, skills: world.skills)
+      desks = planets.map { _ in nil }
+      // Where nobody asks for a story again, each is a fresh one.
+      first = call.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    }
+
+    mutating func outline(number: Int) throws -> Outline {
+      let seed = first &+ UInt64(number)
+      var left = Array(planets.indices)
       while true {
         // A planet that cannot tell such a story is passed over while there are others.
         let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
-        let desk =
-          try desks[planet.id] ?? Desk(planet, form, world, workbench.pack(for: world), with, without)
-        desks[planet.id] = desk
-        if let story = desk.selection.draw(seed: seed) {
-          return desk.outliner.outline(story, wording: desk.outliner.wording(of: story, seed: seed))
+        if desks[planet] == nil {
+          desks[planet] = try Desk(planets[planet], form, world, pack, call.wishes)
         }
-        if left.isEmpty {
-          throw Complaint(desk.whyNot(with: with, without: without, isOnly: planets.count == 1))
+        if let outline = desks[planet]?.outline(seed: seed) { return outline }
+        if left.isEmpty, let desk = desks[planet] {
+          throw Complaint(desk.whyNot(call.wishes, isOnly: planets.count == 1))
         }
       }
     }

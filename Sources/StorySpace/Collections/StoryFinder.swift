@@ -159,6 +159,7 @@ struct StoryFinder<Graph: StoryGraph> {
   private func steps(from node: Graph.Node, _ layer: Int) -> [Step] {
     var steps: [Step] = []
     let allowed = self.allowed
+    let random = random.stream(layer)
     graph.forEach(from: node, at: layer, settling: allowed) { kind, settled, next, weight in
       var cost = 0
       switch kind {
@@ -173,7 +174,7 @@ struct StoryFinder<Graph: StoryGraph> {
       let key = names.key(kind, settled)
       var time =
         Graph.isWeighted
-        ? random.exponential(layer, key: key) / weight : Double(random.bits(layer, key: key) >> 11)
+        ? random.exponential(key) / weight : Double(random.bits(key) >> 11)
       if case .beat(let beat) = kind, !terms.reluctance.isEmpty { time *= terms.reluctance[beat] }
       steps.append(Step(time: time, kind: kind, settled: settled, next: next, cost: cost))
     }

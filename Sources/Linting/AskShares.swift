@@ -1,0 +1,42 @@
+internal import BigInt
+internal import Diagnostics
+internal import Rules
+internal import StorySpace
+internal import WorldModel
+
+/// Says in how many of a planet's stories rules that ask would object.
+///
+/// One finding a planet, a line a rule; a rule that every story breaks is
+/// reported at its beats already.
+struct AskShares {
+  let planet: Planet
+  let space: StorySpace
+  let rules: [Rule]
+
+  var findings: [Diagnostic] {
+    let lines = rules.compactMap { rule -> (broken: BigUInt, text: String)? in
+      guard let kept = space.count(keeping: rule), !kept.isZero, kept < space.count else { return nil }
+      let broken = space.count - kept
+      return (
+        broken, "\(percentage(broken)) (\(broken) of \(space.count)) break \(rule.id): \(rule.title)"
+      )
+    }
+    guard !lines.isEmpty else { return [] }
+    let notes = lines.sorted { $0.broken > $1.broken }.map { Diagnostic.Note($0.text, at: nil) }
+    return [
+      Diagnostic(
+        .note, "broken-by-some",
+        "Some of \(planet.name)'s stories break rules that ask. Outlines are drawn from the others.",
+        at: planet.origin, notes: notes,
+        help: "Nothing has to be done. `orrery explain RULE` says what a rule is about.")
+    ]
+  }
+
+  /// Tenths of a hundredth, rounded, as in "38.2 %"; never 0 or 100 where it is neither.
+  private func percentage(_ part: BigUInt) -> String {
+    let tenths = Int((part * 2_000 + space.count) / (space.count * 2))
+    if tenths == 0 { return "under 0.1 %" }
+    if tenths == 1_000 { return "over 99.9 %" }
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+}
