@@ -13,10 +13,13 @@ struct Desk {
   private var memo = Outliner.Memo()
 
   /// Builds a planet's stories, and chooses those as wished.
-  init(_ planet: Planet, _ form: Form, _ world: World, _ pack: RulePack, _ wishes: Wishes = Wishes()) throws {
+  init(
+    _ planet: Planet, _ form: Form, _ world: World, _ pack: RulePack, _ wishes: Wishes = Wishes(),
+    maxStates: Int = StorySpace.defaultMaxStates
+  ) throws {
     self.planet = planet
     let rules = pack.enforced(on: planet, of: world)
-    space = try StorySpace(of: planet, in: form, keeping: rules)
+    space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: maxStates)
     outliner = Outliner(world: world, space: space, rules: rules)
     let selection = try space.selection(wishes.pins(on: planet), maxStates: StorySpace.defaultMaxStates)
     asking = AskRules(pack.asked(on: planet, of: world), for: selection)
@@ -28,6 +31,11 @@ struct Desk {
     var outline = outliner.outline(story, wording: outliner.wording(of: story, seed: seed), &memo)
     outline.asked = outcome
     return outline
+  }
+
+  /// The outline of a story in a wording drawn by a seed.
+  mutating func outline(_ story: Story, seed: UInt64) -> Outline {
+    outline(story, wording: outliner.wording(of: story, seed: seed))
   }
 
   /// The outline of a story in one of its wordings.
