@@ -25,7 +25,7 @@ struct RefusalTests {
       Call("--loud", "--loud"), Call("lint LUGGA --fromat json", "Did you mean '--format'?"),
       Call("lint LUGGA --format yaml", "'text' and 'json'"),
       Call("lint LUGGA --fail-on hard", "'note', 'ask' or 'stop'"),
-      Call("count LUGGA --format xml", "'text' and 'json'"), Call("count LUGGA LUGGA", "Unexpected argument"),
+      Call("count LUGGA --format xml", "'text', 'json' or 'csv'"), Call("count LUGGA LUGGA", "Unexpected argument"),
       Call("count LUGGA --planet luga", "Perhaps lugga?"),
       Call("count LUGGA --form bedtime", "There is no form called bedtime."),
       Call("outline LUGGA --planet luga", "Perhaps lugga?"),
