@@ -219,7 +219,7 @@ private struct Compiler {
   }
 
   mutating func tabulate(_ rules: [Rule]) throws(StorySpaceError) {
-    let beats = BeatKinds(eligible.map { $0.map { planet.beats[$0] } })
+    let beats = BeatKinds(planet.beats, in: eligible)
     for rule in rules {
       for monitor in rule.monitors(over: planet.roles.map(\.id)) {
         let table = MonitorTable(monitor, beats, isOptional: isOptional)

@@ -41,7 +41,8 @@ struct CollectionCommand: ParsableCommand {
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp("How many states to look at on a planet before searching instead.", valueName: "number"))
+    help: ArgumentHelp(
+      "How many states to look at on a planet before searching instead.", valueName: "number"))
   var maxStates: Int = StorySpace.defaultMaxStates
 
   @Option(help: ArgumentHelp("How many decisions to look at before giving up.", valueName: "number"))

@@ -36,7 +36,8 @@ struct ConflictReport {
       ? "No collection can keep this: " : "No collection can keep these \(conflict.members.count) together: "
     return [
       Diagnostic(
-        .error, "no-collection", heading + sentence(about: first), at: first.demand.origin, notes: Array(others))
+        .error, "no-collection", heading + sentence(about: first), at: first.demand.origin,
+        notes: Array(others))
     ]
   }
 

@@ -113,7 +113,8 @@ public struct CollectionDesigner: Sendable {
 
   /// Why there is no collection; nil if that cannot be shown.
   private func conflict(seed: UInt64) throws(StorySpaceError) -> Conflict? {
-    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion).conflict()
+    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion)
+      .conflict()
   }
 
   /// The conflict of too few stories for all skills.

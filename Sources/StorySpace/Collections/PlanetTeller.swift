@@ -104,6 +104,14 @@ struct PlanetTeller: Sendable {
     _ demand: (Demand.Kind) -> Int?
   ) -> [Casting] {
     let id = planet.roles[role].id
+    // Group and trait, and the demands that keep them from this role.
+    var forbidding: [[String]: [Int]] = [:]
+    for cell in planet.forbidden where cell.role.id == id {
+      if let demand = demand(.forbids(cell)) {
+        forbidding[[cell.group, cell.trait.id], default: []].append(demand)
+      }
+    }
+    let isTold = choice.map { mustTell($0, program) } ?? false
     return program.roles[role].players.flatMap { player -> [Casting] in
       guard player.character >= 0 else {
         return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
@@ -123,11 +131,9 @@ struct PlanetTeller: Sendable {
               + ledger.counters(
                 .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
                 .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
-            demands: planet.forbidden.filter {
-              $0.group == group && $0.role.id == id && $0.trait.id == trait
-            }.compactMap { demand(.forbids($0)) }))
+            demands: forbidding.isEmpty ? [] : forbidding[[group, trait]] ?? []))
       }
-      if mustTell(choice, program) { castings.removeFirst() }
+      if isTold { castings.removeFirst() }
       return castings
     }
   }
