@@ -72,6 +72,9 @@ extension Character {
         Trait($0.requiredReference("ref"), because: $0.optional("because"))
       },
       origin: element.range)
+    openTraits = element.children(named: "open-trait").compactMap { child in
+      TraitFamily(rawValue: child.string("family")).map { OpenTrait($0, at: child.range) }
+    }
     kind = element.optional("kind")
     disability = element.optional("disability")
     difference = element.optional("difference")

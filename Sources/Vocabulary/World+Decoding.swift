@@ -35,6 +35,7 @@ extension World {
     waivers = isWorld ? Waiver.all(in: element) : []
     planets = (isWorld ? element.children(named: "planet") : [element]).map { Planet($0) }
     if isWorld { share(element) }
+    chooseWhatIsOpen()
     edition = element.fingerprint ^ prelude.fingerprint
   }
 

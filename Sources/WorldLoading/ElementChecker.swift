@@ -18,8 +18,6 @@ struct ElementChecker {
     switch element.name {
     case "cap", "cell":
       if let flaw = flaw(ofBound: element) { found.append(flaw) }
-    case "open-trait":
-      found.append(unused(element, "<\(element.name)> is understood, and nothing in Orrery uses it so far."))
     case "rule":
       found.append(
         unused(element, "A rule inside a world is understood, and Orrery does not apply it so far."))

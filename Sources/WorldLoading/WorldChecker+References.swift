@@ -19,14 +19,22 @@ extension WorldChecker {
       found += character.relations.map { look("character", $0.to, among: everybody) }
       found += character.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
       found += check(character.waivers)
-      if character.pronouns.id == "open" {
+      if character.hasChosenPronouns {
         found.append(
           Diagnostic(
-            .note, "not-used-yet",
-            "The pronouns of \(character.name) are left open; for now a story says they.",
+            .note, "chosen-for-balance",
+            "The pronouns of \(character.name) are left open. So that the cast comes out even, it is "
+              + "\(character.pronouns.id).",
             at: character.pronouns.origin, help: "Choose a set to decide it yourself."))
       } else {
         found.append(look("pronoun set", character.pronouns, among: world.pronounSets.map(\.id)))
+      }
+      for trait in character.traits where trait.isChosen {
+        found.append(
+          Diagnostic(
+            .note, "chosen-for-balance",
+            "A trait of \(character.name) is left open. So that the cast comes out even, it is \(trait.trait.id).",
+            at: trait.trait.origin, help: "Write <trait ref=\"…\"/> to decide it yourself."))
       }
       if let gender = character.statedGender, !["he", "she", "they", "it"].contains(gender) {
         found.append(

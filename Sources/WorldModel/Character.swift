@@ -7,10 +7,23 @@ public struct Character: Hashable, Sendable, Identifiable {
     public var trait: Reference
     /// Where it shows, or where it comes from.
     public var because: String?
+    /// Whether the author left it open and it was chosen for balance.
+    public var isChosen = false
 
     public init(_ trait: Reference, because: String? = nil) {
       self.trait = trait
       self.because = because
+    }
+  }
+
+  /// A trait that the author leaves open within a family.
+  public struct OpenTrait: Hashable, Sendable {
+    public var family: TraitFamily
+    public var origin: SourceRange?
+
+    public init(_ family: TraitFamily, at origin: SourceRange? = nil) {
+      self.family = family
+      self.origin = origin
     }
   }
 
@@ -34,6 +47,10 @@ public struct Character: Hashable, Sendable, Identifiable {
   /// As the author wrote it; nil if it follows the pronouns.
   public var statedGender: String?
   public var traits: [Trait]
+  /// Families from which a trait is still to be chosen.
+  public var openTraits: [OpenTrait]
+  /// Whether the author left the pronouns open and they were chosen for balance.
+  public var hasChosenPronouns = false
   public var kind: String?
   public var disability: String?
   public var difference: String?
@@ -67,6 +84,7 @@ public struct Character: Hashable, Sendable, Identifiable {
     self.pronouns = pronouns
     self.statedGender = statedGender
     self.traits = traits
+    openTraits = []
     fears = []
     expertise = []
     voices = []
