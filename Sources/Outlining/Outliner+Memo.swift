@@ -51,6 +51,8 @@ extension Outliner {
     static let capacity = 1 << 14
 
     var beats: [BeatKey: Outline.Beat] = [:]
+    /// Lines, each with the number of its kind for a beat, and its own for a telling.
+    var told: [BeatKey: String] = [:]
     var casts: [[Story.Casting]: Cast] = [:]
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
