@@ -57,6 +57,8 @@ extension Outliner {
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
     var lines: Lines?
+    /// The spreads of a story's beats, by the slots that they fill.
+    var spreads: [[Int]: [String]] = [:]
     /// By fact, whether stories start with it.
     var startingFacts: [Bool] = []
     var shaping: Shaping?

@@ -172,14 +172,16 @@ public struct Outliner: Sendable {
     let places = story.beats.map { index.beats[$0.beat] }
     let shaping =
       memo.shaping?.rules(told: places.compactMap { $0 }, watching: cast.watching) ?? []
-    var spreads = Spreads(space.form, story)
+    let slots = story.beats.map(\.slot)
+    let spreads = memo.spreads[slots] ?? Spreads(space.form, slots).queue
+    if memo.spreads.count < Memo.capacity { memo.spreads[slots] = spreads }
 
     var told: [Outline.Beat] = []
     told.reserveCapacity(places.count)
     for (place, beat) in places.enumerated() {
       guard let beat else { continue }
       var worded = self.beat(beat, tellings[place], cast, options, narrator, &memo)
-      worded.spread = spreads.next()
+      worded.spread = spreads.indices.contains(told.count) ? spreads[told.count] : nil
       if shaping.indices.contains(told.count) { worded.rules = shaping[told.count] }
       told.append(worded)
     }
@@ -441,13 +443,13 @@ public struct Outliner: Sendable {
 /// The spreads of a slot in which nothing is told go to the slot before it, so
 /// that a book always has all its pages.
 private struct Spreads {
-  private var queue: [String] = []
+  private(set) var queue: [String] = []
 
-  init(_ form: Form, _ story: Story) {
+  init(_ form: Form, _ slots: [Int]) {
     var shares: [(beats: Int, spreads: Int)] = []
     var left = 0
     for (index, slot) in form.slots.enumerated() {
-      let count = story.beats.count { $0.slot == index }
+      let count = slots.count { $0 == index }
       if count > 0 {
         shares.append((count, slot.spreads + left))
         left = 0
@@ -467,6 +469,4 @@ private struct Spreads {
       page += share.spreads
     }
   }
-
-  mutating func next() -> String? { queue.isEmpty ? nil : queue.removeFirst() }
 }

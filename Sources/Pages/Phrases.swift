@@ -30,7 +30,9 @@ struct Phrases {
   /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
     let character = member.character
-    var text = "\(character.age), \(character.pronouns.id), \(member.role)"
+    var text = ""
+    text.reserveCapacity(256)
+    text += "\(character.age), \(character.pronouns.id), \(member.role)"
     for (index, trait) in character.traits.enumerated() {
       text += index == 0 ? ". " : "; "
       text += index == 0 ? capital(trait.trait.id) : trait.trait.id
