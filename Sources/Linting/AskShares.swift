@@ -6,8 +6,8 @@ internal import WorldModel
 
 /// Says in how many of a planet's stories rules that ask would object.
 ///
-/// One finding a planet, a line a rule; a rule that every story breaks is
-/// reported at its beats already.
+/// One finding a planet, a line a rule. Rules that every story keeps are not
+/// spoken of, and those that object wherever some beat is told are reported there.
 struct AskShares {
   let planet: Planet
   let space: StorySpace

@@ -41,7 +41,9 @@ struct PlanetLint {
       let stricter = try StorySpace(of: planet, in: form, keeping: enforced + [rule])
       found += objections(to: told.subtracting(stricter.reachableBeats), in: space, rule)
     }
-    found += AskShares(planet: planet, space: space, rules: pack.asked(on: planet, of: world)).findings
+    // A rule that is reported at a beat speaks for itself.
+    let silent = pack.asked(on: planet, of: world).filter { rule in !found.contains { $0.id == rule.id } }
+    found += AskShares(planet: planet, space: space, rules: silent).findings
     return found + (try waived(enforced, space))
   }
 

@@ -21,6 +21,9 @@ public enum Articles {
   }
 
   private static func startsWithVowelSound(_ words: String) -> Bool {
+    // Most words start with two plain letters, the first of them no vowel and not h or y.
+    let two = words.utf8.prefix(2).map { $0 | 0x20 }
+    if two.count == 2, 0x61...0x7A ~= two[1], "bcdfgjklmnpqrstvwxz".utf8.contains(two[0]) { return false }
     let start = words.drop { !$0.isLetter && !$0.isNumber }
     let isPlain = start.utf8.allSatisfy { $0 < 0x80 }
     let spelt = isPlain ? String(start.prefix { $0 != " " }) : start.decomposedStringWithCanonicalMapping

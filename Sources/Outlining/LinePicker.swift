@@ -25,22 +25,27 @@ struct LinePicker {
 
   /// The lines of one kind, ready to be chosen from.
   struct Lines: Sendable {
-    fileprivate struct Entry: Sendable {
+    struct Entry: Sendable {
       var wording: PreparedWording
-      var needs: Needs
+      fileprivate var needs: Needs
+      /// Whom and what its words name.
+      var named: [Outliner.PreparedBeat.Named]
       /// What chance knows the line by.
-      var key: UInt64
-      var isParticular: Bool
+      fileprivate var key: UInt64
+      fileprivate var isParticular: Bool
     }
 
-    fileprivate let isTitle: Bool
-    fileprivate let entries: [Entry]
+    let isTitle: Bool
+    let entries: [Entry]
 
-    init(_ lines: [StoryLines.Line], _ kind: String, needs: (StoryLines.Line) -> Needs) {
+    init(
+      _ lines: [StoryLines.Line], _ kind: String, needs: (StoryLines.Line) -> Needs,
+      named: (StoryLines.Line) -> [Outliner.PreparedBeat.Named]
+    ) {
       isTitle = kind == "title"
       entries = lines.enumerated().map { index, line in
         Entry(
-          wording: PreparedWording(line.wording), needs: needs(line),
+          wording: PreparedWording(line.wording), needs: needs(line), named: named(line),
           key: KeyedRandom.hash("\(kind) \(index)"),
           isParticular: !line.requirements.isEmpty || !line.wording.axes.isEmpty)
       }
@@ -55,16 +60,13 @@ struct LinePicker {
   let options: [Int]
   /// By fact, whether it was true at any time in the story.
   let everTrue: [Bool]
-  let narrator: Narrator
   let random: KeyedRandom
 
-  func pick(_ lines: Lines) -> String? { pick(lines, count: 1).first }
-
-  /// Lines that fit, drawn without repeating one, in the order of the file.
+  /// Lines that fit, by index, drawn without repeating one, in the order of the file.
   ///
   /// A line that speaks of something that only some stories have is likelier
   /// than one that fits them all.
-  func pick(_ lines: Lines, count: Int) -> [String] {
+  func pick(_ lines: Lines, count: Int) -> [Int] {
     var best: [(rank: UInt64, index: Int)] = []
     for index in lines.entries.indices where fits(lines.entries[index].needs) {
       let bits = random.bits(-2, key: lines.entries[index].key)
@@ -73,12 +75,7 @@ struct LinePicker {
       if best.count == count { best.removeLast() }
       best.insert((rank, index), at: best.firstIndex { rank < $0.rank } ?? best.count)
     }
-    return best.map(\.index).sorted().map { index in
-      var narrator = narrator
-      narrator.begin()
-      narrator.isTitle = lines.isTitle
-      return narrator.tell(lines.entries[index].wording)
-    }
+    return best.map(\.index).sorted()
   }
 
   private func fits(_ needs: Needs) -> Bool {

@@ -51,10 +51,14 @@ extension Outliner {
     static let capacity = 1 << 14
 
     var beats: [BeatKey: Outline.Beat] = [:]
+    /// Lines, each with the number of its kind for a beat, and its own for a telling.
+    var told: [BeatKey: String] = [:]
     var casts: [[Story.Casting]: Cast] = [:]
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
     var lines: Lines?
+    /// The spreads of a story's beats, by the slots that they fill.
+    var spreads: [[Int]: [String]] = [:]
     /// By fact, whether stories start with it.
     var startingFacts: [Bool] = []
     var shaping: Shaping?

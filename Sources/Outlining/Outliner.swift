@@ -172,14 +172,16 @@ public struct Outliner: Sendable {
     let places = story.beats.map { index.beats[$0.beat] }
     let shaping =
       memo.shaping?.rules(told: places.compactMap { $0 }, watching: cast.watching) ?? []
-    var spreads = Spreads(space.form, story)
+    let slots = story.beats.map(\.slot)
+    let spreads = memo.spreads[slots] ?? Spreads(space.form, slots).queue
+    if memo.spreads.count < Memo.capacity { memo.spreads[slots] = spreads }
 
     var told: [Outline.Beat] = []
     told.reserveCapacity(places.count)
     for (place, beat) in places.enumerated() {
       guard let beat else { continue }
       var worded = self.beat(beat, tellings[place], cast, options, narrator, &memo)
-      worded.spread = spreads.next()
+      worded.spread = spreads.indices.contains(told.count) ? spreads[told.count] : nil
       if shaping.indices.contains(told.count) { worded.rules = shaping[told.count] }
       told.append(worded)
     }
@@ -194,16 +196,18 @@ public struct Outliner: Sendable {
       for fact in index.sets[beat] { facts[fact] = true }
     }
     let picker = LinePicker(
-      players: cast.players, traits: cast.traits, options: options.indices, everTrue: facts,
-      narrator: narrator, random: random)
+      players: cast.players, traits: cast.traits, options: options.indices, everTrue: facts, random: random)
+    func pick(_ kind: Int, _ lines: LinePicker.Lines, count: Int = 1) -> [String] {
+      picker.pick(lines, count: count).map { line(kind, $0, of: lines, cast, options, narrator, &memo) }
+    }
     var outline = Outline(
-      title: picker.pick(lines.titles) ?? "A Story from \(planet.name)",
+      title: pick(0, lines.titles).first ?? "A Story from \(planet.name)",
       language: world.language,
       cast: cast.members, beats: told)
-    outline.pitch = picker.pick(lines.pitches)
-    outline.question = picker.pick(lines.questions)
-    outline.talk = picker.pick(lines.talk, count: 2)
-    outline.tries = picker.pick(lines.tries, count: 1)
+    outline.pitch = pick(1, lines.pitches).first
+    outline.question = pick(2, lines.questions).first
+    outline.talk = pick(3, lines.talk, count: 2)
+    outline.tries = pick(4, lines.tries)
     if outline.talk.isEmpty { outline.talk = Self.openQuestions }
     outline.choices = options.choices
     outline.startingFacts = startingFacts
@@ -266,13 +270,16 @@ public struct Outliner: Sendable {
       if let fact = index.facts[fact.id] { memo.startingFacts[fact] = true }
     }
     func ready(_ lines: [StoryLines.Line], _ kind: String) -> LinePicker.Lines {
-      LinePicker.Lines(lines, kind) { line in
-        LinePicker.Needs(
-          roles: line.wording.roles.map { index.roles[$0.id] },
-          traits: line.wording.shownTraits.map { index.roles[$0.id] },
-          axes: line.wording.axes.map { index.axes[$0.id] },
-          conditions: line.requirements.map { (condition($0.condition), $0.holds) })
-      }
+      LinePicker.Lines(
+        lines, kind,
+        needs: { line in
+          LinePicker.Needs(
+            roles: line.wording.roles.map { index.roles[$0.id] },
+            traits: line.wording.shownTraits.map { index.roles[$0.id] },
+            axes: line.wording.axes.map { index.axes[$0.id] },
+            conditions: line.requirements.map { (condition($0.condition), $0.holds) })
+        },
+        named: { named(by: [$0.wording]) })
     }
     let prepared = Memo.Lines(
       titles: ready(lines.titles, "title"), pitches: ready(lines.pitches, "pitch"),
@@ -308,9 +315,12 @@ public struct Outliner: Sendable {
     _ beat: Int, _ telling: Int, _ cast: Memo.Cast, _ options: Memo.Options, _ narrator: Narrator,
     _ memo: inout Memo
   ) -> Outline.Beat {
-    let prepared = prepared(beat, &memo)
-    let key = self.key(beat, telling, prepared, cast, options)
+    // A beat that was told before is found without a look at its wordings.
+    if memo.prepared.isEmpty { memo.prepared = space.planet.beats.map { _ in nil } }
+    let named = memo.prepared[beat]?.named ?? prepared(beat, &memo).named
+    let key = self.key(beat, telling, named[min(telling, named.count - 1)], cast, options)
     if let key, let known = memo.beats[key] { return known }
+    let prepared = prepared(beat, &memo)
     let source = space.planet.beats[beat]
     var narrator = narrator
     narrator.begin(place: prepared.place)
@@ -330,9 +340,27 @@ public struct Outliner: Sendable {
     return worded
   }
 
-  /// What the words of a beat depend on, as one number; nil if it would be too large.
+  /// A line around a story, in words.
+  private func line(
+    _ kind: Int, _ index: Int, of lines: LinePicker.Lines, _ cast: Memo.Cast, _ options: Memo.Options,
+    _ narrator: Narrator, _ memo: inout Memo
+  ) -> String {
+    let key = self.key(kind, index, lines.entries[index].named, cast, options)
+    if let key, let known = memo.told[key] { return known }
+    var narrator = narrator
+    narrator.begin()
+    narrator.isTitle = lines.isTitle
+    let text = narrator.tell(lines.entries[index].wording)
+    if let key {
+      if memo.told.count >= Memo.capacity { memo.told = [:] }
+      memo.told[key] = text
+    }
+    return text
+  }
+
+  /// What the words of a beat, or of a line of a kind, depend on, as one number; nil if it would be too large.
   private func key(
-    _ beat: Int, _ telling: Int, _ prepared: PreparedBeat, _ cast: Memo.Cast, _ options: Memo.Options
+    _ beat: Int, _ telling: Int, _ things: [PreparedBeat.Named], _ cast: Memo.Cast, _ options: Memo.Options
   ) -> Memo.BeatKey? {
     var named: UInt64 = 0
     var isSmall = true
@@ -341,7 +369,7 @@ public struct Outliner: Sendable {
       named = product &+ UInt64(digit)
       isSmall = isSmall && !overflow && named >= product
     }
-    for thing in prepared.named[min(telling, prepared.named.count - 1)] {
+    for thing in things {
       switch thing {
       case .player(let role): add(cast.players[role], of: space.planet.cast.count)
       case .trait(let role): add(cast.traits[role], of: index.traits.count)
@@ -352,7 +380,6 @@ public struct Outliner: Sendable {
   }
 
   private func prepared(_ beat: Int, _ memo: inout Memo) -> PreparedBeat {
-    if memo.prepared.isEmpty { memo.prepared = space.planet.beats.map { _ in nil } }
     if let known = memo.prepared[beat] { return known }
     let source = space.planet.beats[beat]
     let shared =
@@ -416,13 +443,13 @@ public struct Outliner: Sendable {
 /// The spreads of a slot in which nothing is told go to the slot before it, so
 /// that a book always has all its pages.
 private struct Spreads {
-  private var queue: [String] = []
+  private(set) var queue: [String] = []
 
-  init(_ form: Form, _ story: Story) {
+  init(_ form: Form, _ slots: [Int]) {
     var shares: [(beats: Int, spreads: Int)] = []
     var left = 0
     for (index, slot) in form.slots.enumerated() {
-      let count = story.beats.count { $0.slot == index }
+      let count = slots.count { $0 == index }
       if count > 0 {
         shares.append((count, slot.spreads + left))
         left = 0
@@ -442,6 +469,4 @@ private struct Spreads {
       page += share.spreads
     }
   }
-
-  mutating func next() -> String? { queue.isEmpty ? nil : queue.removeFirst() }
 }

@@ -29,11 +29,12 @@ struct Shaping: Sendable {
     monitors.map { watches in watches.indices.filter { watches[$0].monitor.watches(cast) } }
   }
 
-  /// For each beat, the rules whose monitors it moved, by id.
+  /// Finds the rules that had a say.
   ///
   /// - Parameters:
   ///   - told: The beats of a story, by index.
   ///   - watching: The monitors that watch its cast.
+  /// - Returns: For each beat, the rules whose monitors it moved, by id.
   mutating func rules(told: [Int], watching: [[Int]]) -> [[String]] {
     var result = [[String]](repeating: [], count: told.count)
     var isMoved = [Bool](repeating: false, count: told.count)

@@ -30,7 +30,9 @@ struct Phrases {
   /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
     let character = member.character
-    var text = "\(character.age), \(character.pronouns.id), \(member.role)"
+    var text = ""
+    text.reserveCapacity(256)
+    text += "\(character.age), \(character.pronouns.id), \(member.role)"
     for (index, trait) in character.traits.enumerated() {
       text += index == 0 ? ". " : "; "
       text += index == 0 ? capital(trait.trait.id) : trait.trait.id
@@ -88,7 +90,14 @@ struct Phrases {
     text.last.map { ".!?…”\"’)".contains($0) } ?? true ? text : text + "."
   }
 
-  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  private func capital(_ text: String) -> String {
+    // A plain small letter with a plain character after it.
+    let start = text.utf8.prefix(2)
+    if start.count == 2, let first = start.first, 0x61...0x7A ~= first, start.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: [first - 0x20] + text.utf8.dropFirst(), as: UTF8.self)
+    }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
 
   func name(_ role: String) -> String {
     outline.cast.first { $0.role == role }?.character.name ?? role

@@ -171,6 +171,7 @@ extension AskRules {
   /// the story breaks are among those left out.
   ///
   /// - Parameter story: A story of the space, with its number.
+  /// - Returns: The rules; none if the space does not hold the story.
   public func outcome(of story: Story) -> Outcome {
     guard story.number < selection.space.count else { return Outcome() }
     let path = selection.space.path(number: story.number)

@@ -115,8 +115,7 @@ struct Diagram: Sendable {
   /// - Parameters:
   ///   - whole: The diagram.
   ///   - restriction: What is allowed.
-  ///   - maxStates: How many states may be looked at.
-  /// - Returns: Nil if there are more states than that.
+  ///   - maxStates: How many states may be looked at; past that there is no diagram.
   /// - Complexity: Proportional to the edges looked at.
   init?(_ whole: Diagram, restrictedBy restriction: some Restriction, maxStates: Int) {
     var states = whole.layers.isEmpty ? [] : [restriction.start]

@@ -42,11 +42,10 @@ public struct KeyedRandom: Sendable {
     @inline(__always)
     func bits(_ key: UInt64) -> UInt64 { KeyedRandom.mix(state ^ key) }
 
-    /// A draw from the exponential distribution with mean 1, positive.
+    /// A number between 0 and 1, neither of them; minus its logarithm is a draw
+    /// from the exponential distribution with mean 1.
     @inline(__always)
-    func exponential(_ key: UInt64) -> Double {
-      -KeyedRandom.log((Double(bits(key) >> 11) + 0.5) * 0x1p-53)
-    }
+    func uniform(_ key: UInt64) -> Double { (Double(bits(key) >> 11) + 0.5) * 0x1p-53 }
   }
 
   /// A whole number below a bound, named.

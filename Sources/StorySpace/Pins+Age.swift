@@ -22,8 +22,8 @@ extension Pins {
   /// no uncomfortable feeling at full strength, 4; from 6 on, anything.
   ///
   /// - Parameters:
-  ///   - beat: The beat.
   ///   - age: In years.
+  ///   - beat: The beat.
   ///   - planet: The planet.
   /// - Returns: Whether it may.
   public static func suits(_ age: Int, _ beat: Beat, of planet: Planet) -> Bool {

@@ -40,6 +40,8 @@ struct PinRestriction: Restriction {
   /// For each layer and move, the wishes granted; nil if the move is ruled out.
   private let granted: [[StateBits?]]
   private let all: StateBits
+  /// For each layer, the wishes that nothing after it can grant.
+  private var due: [StateBits] = []
 
   let start = StateBits.zero
 
@@ -61,10 +63,18 @@ struct PinRestriction: Restriction {
         return mask
       }
     }
+    var later = StateBits.zero
+    for moves in granted.reversed() {
+      due.append(all & ~later)
+      for case let mask? in moves { later |= mask }
+    }
+    due.reverse()
   }
 
   func state(after move: Int, at layer: Int, from state: StateBits) -> StateBits? {
-    granted[layer][move].map { state | $0 }
+    guard let wishes = granted[layer][move] else { return nil }
+    let next = state | wishes
+    return next.contains(due[layer]) ? next : nil
   }
 
   func accepts(_ state: StateBits) -> Bool { state.contains(all) }

@@ -8,12 +8,13 @@ protocol Restriction: Sendable {
   /// The state before the first decision.
   var start: StateBits { get }
 
-  /// The state after a decision; nil if it is ruled out.
+  /// The state after a decision.
   ///
   /// - Parameters:
   ///   - move: The index of the decision in its layer.
   ///   - layer: The index of the layer.
   ///   - state: The state before it; its last 32 bits mean nothing.
+  /// - Returns: The state after it; nil if the decision is ruled out.
   func state(after move: Int, at layer: Int, from state: StateBits) -> StateBits?
 
   /// Whether a story may end in a state.

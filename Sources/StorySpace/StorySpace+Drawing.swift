@@ -50,7 +50,12 @@ extension StorySpace {
         for edge in diagram.layers[index].edges(of: node) {
           let weight = isLast ? Weight.one : diagram.layers[index + 1].weights[Int(edge.target)]
           if weight.isZero { continue }
-          let time = stream.exponential(keys[index][Int(edge.move)]) / weight.share(of: total)
+          let uniform = stream.uniform(keys[index][Int(edge.move)])
+          let share = weight.share(of: total)
+          // -log u is never below 1 - u: most decisions lose without a logarithm. The
+          // margin is far wider than any rounding.
+          if let best, (1 - uniform) * 0.999 > best.time * share { continue }
+          let time = -KeyedRandom.log(uniform) / share
           if time < best?.time ?? .infinity { best = (time, edge) }
         }
         guard let best else { return nil }

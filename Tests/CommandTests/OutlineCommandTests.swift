@@ -94,6 +94,41 @@ struct OutlineCommandTests {
       saying: "No story of Lugga has the code")
   }
 
+  @Test("age, minutes and skill choose among stories and leave their codes alone")
+  func pins() throws {
+    let told = try Orrery.run(
+      "outline", Orrery.lugga, "--seed", "1", "--count", "20", "--age", "6", "--minutes", "7", "--skill",
+      "asking-for-help", "--without", "beat=item-one", "--without", "trait:hero=strong", "--page", "json")
+    #expect(told.status == 0, "\(told.errors)")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+    let outlines = try #require(object["outlines"] as? [[String: Any]])
+    #expect(outlines.count == 20)
+    for outline in outlines {
+      let beats = outline["beats"] as? [[String: Any]] ?? []
+      #expect(!beats.contains { $0["id"] as? String == "item-one" })
+      let hero = (outline["cast"] as? [[String: Any]] ?? []).first { $0["role"] as? String == "hero" }
+      #expect(hero?["shownTrait"] as? String != "strong")
+      // Tellings differ in length, and a beat counts as its longest.
+      #expect((outline["words"] as? Int ?? 1_000) <= 7 * 110 + 13 * 3)
+      let code = try #require(outline["code"] as? String)
+      let again = try Orrery.run("outline", Orrery.lugga, "--story", code, "--page", "json")
+      let same = try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any]
+      #expect(same?["title"] as? String == outline["title"] as? String)
+    }
+  }
+
+  @Test("a number past the end is answered with the last code")
+  func pastTheEnd() throws {
+    let told = try Orrery.run("outline", Orrery.lugga, "--seed", "1", "--page", "json").output
+    let printed = try #require(told.firstMatch(of: /lugga\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}/)).output
+    let check = String(printed.suffix(2))
+    let refused = try Orrery.run("outline", Orrery.lugga, "--story", "lugga/bedtime-tale/ZZZZZZZZZ-\(check)")
+    refused.expectRefusal(saying: "No story of Lugga has the code", "the last one is lugga/bedtime-tale/")
+    let last = try #require(refused.errors.firstMatch(of: /last one is ([^ ]+)\./)).1
+    #expect(try Orrery.run("outline", Orrery.lugga, "--story", String(last)).status == 0)
+  }
+
   @Test("a file is written whole, in place of an older one")
   func output() throws {
     let scratch = try Scratch()

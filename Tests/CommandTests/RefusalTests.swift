@@ -49,6 +49,30 @@ struct RefusalTests {
       Call("outline LUGGA --with hero=odo --with friend=odo", "Leave one of them out."),
       Call("outline LUGGA --with load=cow --with load=piano", "Leave one of them out."),
       Call("outline LUGGA --with load=cow --without load=cow", "Leave one of them out."),
+      Call(
+        "outline LUGGA --age 200",
+        "--age takes the age of a child in years, from 1 to 17, for example --age 6."),
+      Call("outline LUGGA --age 0", "--age takes the age of a child in years"),
+      Call("outline LUGGA --age six", "--age"),
+      Call(
+        "outline LUGGA --age 9 --planet lugga",
+        "No planet here has a story for a child of 9. Lugga is for ages 5 to 8."),
+      Call(
+        "outline LUGGA --age 14",
+        "The form bedtime-tale is for ages 3 to 9, and --age says 14."),
+      Call(
+        "outline LUGGA --minutes 0",
+        "--minutes takes a whole number of minutes from 1 to 600, for example --minutes 7."),
+      Call(
+        "outline LUGGA --minutes 1 --planet lugga",
+        "Lugga has no story that goes with --minutes 1. Leave it out."),
+      Call(
+        "outline LUGGA --skill asking-for-hepl",
+        "There is no skill called asking-for-hepl. Perhaps asking-for-help?"),
+      Call(
+        "outline LUGGA --planet lugga --skill trust",
+        "Lugga does not teach trust. Taught here: asking-for-help."),
+      Call("outline LUGGA --story lugga/bedtime-tale/0-00 --age 6", "--story tells one story"),
       Call("outline LUGGA --story napkin", "is not a story code"),
       Call("outline LUGGA --story lugga/bedtime-tale/4Z9K7", "is not a story code"),
       Call("outline LUGGA --story lugga/bedtime-tale/4Z9U7-Q2", "is not a story code"),

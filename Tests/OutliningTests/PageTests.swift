@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Outlining
 import Pages
+import StorySpace
 import TestSupport
 import Testing
 import WorldLoading
@@ -105,6 +106,62 @@ struct PageTests {
     // Written again it is the same to the byte, except for the words of the form, which it does not hold.
     #expect(back.xml == outline.xml)
     #expect(back.beats.map(\.text) == outline.beats.map(\.text))
+  }
+
+  @Test("what became of the rules that ask stands on every page and reads back", arguments: Page.allCases)
+  func askRules(page: Page) throws {
+    var asked = outline
+    asked.asked = AskRules.Outcome(compiled: ["pity-gaze"], rejecting: ["a", "b"], dropped: ["c"])
+    let text = try page.render([asked])
+    let words =
+      switch page {
+      case .text, .markdown: "compiled in: pity-gaze · drawn until kept: a, b · left out: c"
+      case .json:
+        """
+          "askRules": {
+            "compiled": [
+              "pity-gaze"
+            ],
+            "rejecting": [
+              "a",
+              "b"
+            ],
+            "dropped": [
+              "c"
+            ]
+          }
+        """
+      case .xml: #"algorithm="1" rules-compiled="pity-gaze" rules-rejecting="a b" rules-dropped="c""#
+      }
+    // A line may break anywhere.
+    func joined(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(joined(text).replacing("\\", with: "").contains(joined(words)), "\(text)")
+    guard page == .xml else { return }
+    let loaded = try SmallWorld.load(text).loaded
+    #expect(loaded.diagnostics.map(\.message) == [])
+    guard case .outlines(let elements)? = loaded.content, let element = elements.first else {
+      Issue.record("no outline came back")
+      return
+    }
+    #expect(Outline(element).asked == asked.asked)
+    #expect(Outline(element).xml == text)
+  }
+
+  @Test("pages that come one by one are the same bytes", arguments: Page.allCases)
+  func streams(page: Page) throws {
+    for count in [1, 3] {
+      let outlines = try Array(small.outlines().prefix(count))
+      let stream = try PageStream(page, count: count)
+      var bytes = Array(stream.start.utf8)
+      for (index, outline) in outlines.enumerated() {
+        if index > 0 { bytes += stream.separator.utf8 }
+        try stream.write(outline, to: &bytes)
+      }
+      #expect(String(decoding: bytes + stream.end.utf8, as: UTF8.self) == (try page.render(outlines)))
+    }
+    #expect(try Page.json.render([]) == "{\n  \"outlines\": []\n}\n")
   }
 
   @Test("several outlines read back too")

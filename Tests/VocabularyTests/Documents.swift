@@ -151,7 +151,8 @@ enum Sample {
   static let outline = """
     <outlines xmlns="urn:orrery:world:1" xmlns:xi="http://www.w3.org/2001/XInclude">
       <xi:include href="more.xml"/>
-      <outline planet="zumm" form="bedtime-tale" skill="humming" ages="5" code="ZUMM-1" edition="1" algorithm="uniform-1"
+      <outline planet="zumm" form="bedtime-tale" skill="humming" ages="5" code="ZUMM-1" edition="1" algorithm="uniform-1" rules-compiled="pity-gaze"
+        rules-rejecting="joyless-virtue lone-doer" rules-dropped="guilt-as-motor"
         language="en" words="300" minutes="3-4">
         <title>The Kite</title>
         <pitch>A kite stops.</pitch>
