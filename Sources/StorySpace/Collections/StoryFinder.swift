@@ -174,7 +174,7 @@ struct StoryFinder<Graph: StoryGraph> {
       let key = names.key(kind, settled)
       var time =
         Graph.isWeighted
-        ? random.exponential(key) / weight : Double(random.bits(key) >> 11)
+        ? -KeyedRandom.log(random.uniform(key)) / weight : Double(random.bits(key) >> 11)
       if case .beat(let beat) = kind, !terms.reluctance.isEmpty { time *= terms.reluctance[beat] }
       steps.append(Step(time: time, kind: kind, settled: settled, next: next, cost: cost))
     }
