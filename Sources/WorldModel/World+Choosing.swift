@@ -56,7 +56,8 @@ extension World {
     let ranked = traits.filter { $0.family == family && !own.contains($0.id) }.map {
       trait -> (Int, Int, Int, UInt64, String) in
       let groups = Dictionary(
-        all.filter { $0.traits.contains { $0.trait.id == trait.id } }.map { ($0.gender, 1) }, uniquingKeysWith: +)
+        all.filter { $0.traits.contains { $0.trait.id == trait.id } }.map { ($0.gender, 1) },
+        uniquingKeysWith: +)
       let others = groups.filter { $0.key != character.gender }.values.max() ?? 0
       return (
         groups[character.gender, default: 0] - others, trait.leans == character.gender ? 1 : 0,

@@ -86,6 +86,16 @@ struct CollectionCommand: ParsableCommand {
       pack.enforced(on: $0, of: world)
     }
     let seed = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    let total = designer.storyCount(seed: seed)
+    if let count, total != count {
+      throw Complaint(
+        "--count asks for \(count) stories, and the <stories> lines of the world's <balance> make it \(total). "
+          + "Change one of them.")
+    }
+    guard total > 0 else {
+      throw Complaint(
+        "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
+    }
     switch try designer.design(seed: seed, effort: maxSteps) {
     case .found(let stories): try deliver(stories, &desks, seed, layout)
     case .impossible(let conflict):

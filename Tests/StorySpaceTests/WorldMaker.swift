@@ -156,7 +156,8 @@ struct WorldMaker {
     switch random.below(8) {
     case 0, 1: return facts.isEmpty ? nil : .fact(fact())
     case 2: return facts.isEmpty ? nil : .anyFact(someFacts(percent: 50))
-    case 3: return .trait(
+    case 3:
+      return .trait(
         who: role(), random.some(random.number(in: 1...2), of: Self.traits).map { Reference($0) })
     case 4, 5:
       return .character(

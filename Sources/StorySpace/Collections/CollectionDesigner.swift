@@ -64,6 +64,12 @@ public struct CollectionDesigner: Sendable {
     return bounds
   }
 
+  /// How many stories the collection of a seed has: those asked for, unless the world's own lines
+  /// fix another number.
+  public func storyCount(seed: UInt64) -> Int {
+    Allotment.share(count, over: world, seed: seed).reduce(0, +)
+  }
+
   func problem(seed: UInt64, isOpen: Bool) throws(StorySpaceError) -> CollectionProblem {
     try CollectionProblem(
       world.planets.map { ($0, isOpen ? nil : drawing[$0.id]) },
@@ -75,6 +81,7 @@ public struct CollectionDesigner: Sendable {
   /// - Parameters:
   ///   - seed: Another seed, another collection.
   ///   - effort: How many decisions may be looked at before giving up.
+  /// - Returns: The stories, or why there are none.
   /// - Throws: ``StorySpaceError`` if a planet's stories need too much memory.
   /// - Complexity: Proportional to the stories where little is asked of them
   ///   together; proving that there is no collection can take all of the effort.

@@ -56,7 +56,8 @@ struct PlanetTeller: Sendable {
   ///   - rules: The rules that no story may break.
   ///   - asking: What is drawn from, if there is a diagram of the planet's stories.
   ///   - ledger: What is counted.
-  ///   - demands: The demand that a forbidden cell or an intake is.
+  ///   - demand: The demand that a forbidden cell or an intake is.
+  /// - Throws: ``StorySpaceError`` if the planet needs too much memory.
   init(
     _ planet: Planet, _ form: Form, _ rules: [Rule], asking: AskRules?, _ ledger: Ledger,
     demand: (Demand.Kind) -> Int?
