@@ -164,8 +164,8 @@ extension AskRules {
   ///
   /// - Parameter story: A story of the space, with its number.
   public func outcome(of story: Story) -> Outcome {
-    guard story.number < selection.space.count else { return Outcome() }
-    let path = selection.space.path(number: story.number)
+    guard let number = story.number, number < selection.space.count else { return Outcome() }
+    let path = selection.space.path(number: number)
     let broken = Set((rest + compiledRules).filter { !$0.allows(path) }.map(\.id))
     return Outcome(
       compiled: compiled.filter { !broken.contains($0) },

@@ -4,7 +4,7 @@ internal import WorldModel
 extension PlanetTeller {
   /// A draft as a story, with its number where the planet's stories are numbered.
   func story(_ draft: Draft, _ form: Form) -> Story {
-    var story = Story(planet: planet.id, form: form.id, number: 0, cast: [], options: [], beats: [])
+    var story = Story(planet: planet.id, form: form.id, number: nil, cast: [], options: [], beats: [])
     for (role, player) in draft.frame.players.enumerated() where player >= 0 {
       story.cast.append(
         Story.Casting(
@@ -15,11 +15,13 @@ extension PlanetTeller {
       guard let choice, let option = value(of: choice, in: draft.frame) else { continue }
       story.options.append(Story.ChosenOption(axis: planet.axes[axis].id, option: option))
     }
-    let slots = form.slots.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.beats.upperBound) }
+    let slots = form.slots.enumerated().flatMap {
+      Array(repeating: $0.offset, count: $0.element.beats.upperBound)
+    }
     for (slot, beat) in zip(slots, draft.beats) where beat >= 0 {
       story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slot))
     }
-    if let space { story.number = space.number(of: story) ?? 0 }
+    story.number = space?.number(of: story)
     return story
   }
 
