@@ -159,6 +159,14 @@ public struct AskRules: Sendable {
 }
 
 extension AskRules {
+  /// Whether a story keeps the rules that are kept by drawing again.
+  func keeps(_ story: Story) -> Bool {
+    if rest.isEmpty { return true }
+    guard let number = story.number, number < selection.space.count else { return false }
+    let path = selection.space.path(number: number)
+    return rest.allSatisfy { $0.allows(path) }
+  }
+
   /// What a draw would have said of the rules, had it drawn a certain story: rules that
   /// the story breaks are among those left out.
   ///

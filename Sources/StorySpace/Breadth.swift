@@ -1,13 +1,14 @@
 /// What makes a layer of states wide.
 struct Breadth {
   /// How many states are looked at: a sample is enough to see what stands out.
-  private static let sampleSize = 10_000
+  private static let sampleSize = 4_000
   /// How many causes are named.
   private static let most = 3
 
   /// What multiplies the states of a layer most, in words.
   ///
-  /// A thing's effect is how many times fewer states there would be without it.
+  /// One after the other is chosen that, with those chosen before, tells the
+  /// most states apart; so of two that always go together one is named.
   ///
   /// - Parameters:
   ///   - states: The states of the layer.
@@ -15,14 +16,26 @@ struct Breadth {
   /// - Returns: A few causes, the strongest first.
   static func causes(in states: [StateBits], _ program: Program) -> [String] {
     let sample = Array(states.prefix(sampleSize))
-    let effects = program.memories.enumerated().compactMap { index, memory -> (index: Int, count: Int)? in
-      guard sample.contains(where: { !(($0 ^ sample[0]) & memory.mask).isEmpty }) else { return nil }
-      var table = StateTable(expecting: sample.count)
-      for state in sample { _ = table.index(of: state & ~memory.mask) }
-      return table.states.count * 5 <= sample.count * 4 ? (index, table.states.count) : nil
+    guard let first = sample.first else { return [] }
+    var left = program.memories.filter { memory in
+      sample.contains { !(($0 ^ first) & memory.mask).isEmpty }
     }
-    return effects.sorted { ($0.count, $0.index) < ($1.count, $1.index) }.prefix(most)
-      .map { program.memories[$0.index].subject.words }
+    var causes: [String] = []
+    var mask = StateBits.zero
+    var told = 1
+    while causes.count < most {
+      var best: (index: Int, count: Int)?
+      for (index, memory) in left.enumerated() {
+        var table = StateTable(expecting: 0)
+        for state in sample { _ = table.index(of: state & (mask | memory.mask)) }
+        if table.states.count > best?.count ?? told { best = (index, table.states.count) }
+      }
+      guard let best else { break }
+      mask |= left[best.index].mask
+      told = best.count
+      causes.append(left.remove(at: best.index).subject.words)
+    }
+    return causes
   }
 }
 

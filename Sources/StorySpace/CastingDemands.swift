@@ -69,12 +69,18 @@ struct CastingDemands {
       case .trait(_, let traits) where requirement.holds:
         let having = admitted.filter { $0.traits.contains { traits.contains($0.trait) } }
         if having.isEmpty {
-          return (.noPlayerHas(trait: traits.map(\.id).listed("or"), role: role.id), requirement.origin ?? beat.origin, [])
+          return (
+            .noPlayerHas(trait: traits.map(\.id).listed("or"), role: role.id),
+            requirement.origin ?? beat.origin, []
+          )
         }
-        if !having.contains(where: { player in traits.contains { planet.lets(player, show: $0.id, in: role.id) } }) {
+        if !having.contains(where: { player in
+          traits.contains { planet.lets(player, show: $0.id, in: role.id) }
+        }) {
           let cells = planet.forbidden.filter { $0.role.id == role.id && traits.contains($0.trait) }
           return (
-            .forbidden(trait: traits.map(\.id).listed("or"), role: role.id), requirement.origin ?? beat.origin,
+            .forbidden(trait: traits.map(\.id).listed("or"), role: role.id),
+            requirement.origin ?? beat.origin,
             cells.map { Reference($0.group, at: $0.origin) }
           )
         }

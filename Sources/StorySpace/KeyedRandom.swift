@@ -72,8 +72,11 @@ public struct KeyedRandom: Sendable {
   }
 
   /// FNV-1a over UTF-8, 64 bits.
-  public static func hash(_ name: some StringProtocol) -> UInt64 {
-    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  public static func hash(_ name: some StringProtocol) -> UInt64 { hash(name, after: 0xCBF2_9CE4_8422_2325) }
+
+  /// The hash of a name that goes on from another.
+  static func hash(_ name: some StringProtocol, after prefix: UInt64) -> UInt64 {
+    name.utf8.reduce(prefix) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 
   /// The natural logarithm of a positive normal number, the same to the last

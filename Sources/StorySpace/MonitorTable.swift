@@ -118,19 +118,25 @@ struct BeatKinds: Sendable {
   /// For each layer and each of its beats, the kind.
   private(set) var layers: [[Int]] = []
 
-  /// - Parameter layers: The beats that may stand in each layer.
-  init(_ layers: [[Beat]]) {
-    var known: [String: Int] = [:]
-    var quiet: [Stage: Int] = [:]
-    self.layers = layers.map { beats in
-      beats.map { beat in
-        if let kind = known[beat.id] { return kind }
-        let isQuiet = beat.events.isEmpty && beat.waivers.isEmpty
-        let kind = isQuiet ? quiet[beat.stage] ?? kinds.count : kinds.count
-        if kind == kinds.count { kinds.append(beat) }
-        if isQuiet { quiet[beat.stage] = kind }
-        known[beat.id] = kind
-        return kind
+  /// - Parameters:
+  ///   - beats: The beats of a planet.
+  ///   - layers: Those that may stand in each layer, by index.
+  init(_ beats: [Beat], in layers: [[Int]]) {
+    var known = [Int](repeating: -1, count: beats.count)
+    var quiet = [Int](repeating: -1, count: Stage.allCases.count)
+    self.layers = layers.map { layer in
+      layer.map { index in
+        if known[index] >= 0 { return known[index] }
+        let isQuiet = beats[index].events.isEmpty && beats[index].waivers.isEmpty
+        let stage = Stage.allCases.firstIndex(of: beats[index].stage) ?? 0
+        if isQuiet, quiet[stage] >= 0 {
+          known[index] = quiet[stage]
+        } else {
+          known[index] = kinds.count
+          if isQuiet { quiet[stage] = kinds.count }
+          kinds.append(beats[index])
+        }
+        return known[index]
       }
     }
   }

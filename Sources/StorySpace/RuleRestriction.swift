@@ -35,7 +35,7 @@ struct RuleRestriction: Restriction {
   /// can break it, and nil if its monitors remember too much.
   static func all(keeping rule: Rule, in space: StorySpace) -> [RuleRestriction]? {
     let program = space.program
-    let beats = BeatKinds(program.places.map { place in place.beats.map { space.planet.beats[$0.beat] } })
+    let beats = BeatKinds(space.planet.beats, in: program.places.map { $0.beats.map(\.beat) })
     var watched: [(monitor: Monitor, table: MonitorTable)] = []
     for monitor in rule.monitors(over: space.planet.roles.map(\.id)) {
       guard let table = MonitorTable(monitor, beats, isOptional: program.places.map(\.isOptional))

@@ -12,16 +12,16 @@ struct RuleTables: Sendable {
 
   /// - Throws: ``StorySpaceError/tooMuchToRemember(planet:because:)`` if a rule has to follow too much.
   init(_ rules: [Rule], _ planet: Planet, _ form: Form) throws(StorySpaceError) {
-    var layers: [[Beat]] = []
+    var layers: [[Int]] = []
     var isOptional: [Bool] = []
     for slot in form.slots {
-      let beats = planet.beats.filter { slot.stages.contains($0.stage) }
+      let beats = planet.beats.indices.filter { slot.stages.contains(planet.beats[$0].stage) }
       for number in 0..<slot.beats.upperBound {
         layers.append(beats)
         isOptional.append(number >= slot.beats.lowerBound)
       }
     }
-    let kinds = BeatKinds(layers)
+    let kinds = BeatKinds(planet.beats, in: layers)
     for rule in rules {
       var own: [(monitor: Monitor, table: MonitorTable)] = []
       for monitor in rule.monitors(over: planet.roles.map(\.id)) {

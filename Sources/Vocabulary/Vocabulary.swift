@@ -36,12 +36,8 @@ public struct Vocabulary: ~Copyable {
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
   ///   installation.
   public init() throws {
-    let file = try Self.file("orrery.rng")
-    guard let root = XMLReader().read(file).root else {
-      throw Unusable(description: "Orrery's own schema cannot be read; please install Orrery again.")
-    }
-    let compiled = try Self.compile(file)
-    grammar = Grammar(root)
+    let compiled = try Self.compile(try Self.file("orrery.rng"))
+    grammar = Grammar(compiled.root)
     schema = compiled
   }
 
@@ -69,7 +65,7 @@ public struct Vocabulary: ~Copyable {
   /// - Parameters:
   ///   - folder: The folder, inside the bundle.
   ///   - bundle: The bundle.
-  /// - Returns: The roots, each valid.
+  /// - Returns: The roots. They are ours and not checked each time: the tests do that.
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
   ///   installation.
   public borrowing func roots(in folder: String, of bundle: Installation.Bundle) throws -> [XMLElement] {
@@ -78,8 +74,7 @@ public struct Vocabulary: ~Copyable {
     var roots: [XMLElement] = []
     for name in names.sorted() {
       let data = try Data(contentsOf: url.appending(component: name))
-      let document = read(SourceFile(path: name, utf8: [UInt8](data)))
-      guard let root = document.root, document.diagnostics.isEmpty else {
+      guard let root = XMLReader().read(SourceFile(path: name, utf8: [UInt8](data))).root else {
         throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
       }
       roots.append(root)
@@ -101,11 +96,12 @@ public struct Vocabulary: ~Copyable {
 
   /// Reads a document and says everything that the schema has against it.
   ///
-  /// The messages come from ``StructureChecker``; libxml2's own verdict is the
-  /// gate, and speaks only if the checker found nothing.
+  /// libxml2's verdict is the gate; the words come from ``StructureChecker``,
+  /// or from libxml2 if that finds nothing.
   public borrowing func read(_ file: SourceFile) -> Document {
     let reading = XMLReader().read(file, against: schema)
     guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
+    if reading.validity.isEmpty { return Document(root: root, diagnostics: []) }
     let checker = StructureChecker(grammar: grammar)
     let found = checker.check(root)
     guard found.isEmpty else { return Document(root: checker.asMeant(root), diagnostics: found) }
@@ -114,8 +110,7 @@ public struct Vocabulary: ~Copyable {
 
   /// The built-in skills and traits: a prelude to every world.
   public borrowing func prelude() throws -> XMLElement {
-    let document = read(try Self.file("prelude.xml"))
-    guard let root = document.root, document.diagnostics.isEmpty else {
+    guard let root = XMLReader().read(try Self.file("prelude.xml")).root else {
       throw Unusable(
         description: "Orrery's own list of skills and traits cannot be used; please install Orrery again.")
     }

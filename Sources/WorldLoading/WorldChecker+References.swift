@@ -45,11 +45,13 @@ extension WorldChecker {
     }
     for axis in planet.axes {
       found += axis.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
+      // What planets share may speak of facts that only some of them have.
+      let isKnown = axis.options.allSatisfy { option in
+        (option.sets + option.wants).allSatisfy { names.facts.contains($0.id) }
+      }
+      let facts = isKnown ? names.facts : factsOfPlanets(sharing: axis)
       for option in axis.options {
-        // What planets share may speak of facts that only some of them have.
-        let facts = world.planets.filter { $0.axes.contains(axis) }.flatMap(\.facts).map(\.id)
-        let names = (facts: Set(facts), planet: names.planet)
-        found += (option.sets + option.wants).map { look("fact", $0, among: names.facts, on: names.planet) }
+        found += (option.sets + option.wants).map { look("fact", $0, among: facts, on: names.planet) }
       }
     }
     for intake in planet.takes {
@@ -63,11 +65,18 @@ extension WorldChecker {
     }
     for cell in planet.forbidden {
       // A cell of the world needs its role on one planet only.
-      let planets = world.planets.filter { $0.forbidden.contains(cell) }
-      found.append(look("role", cell.role, among: Set(planets.flatMap(\.roles).map(\.id))))
+      if !names.roles.contains(cell.role.id) {
+        let planets = world.planets.filter { $0.forbidden.contains(cell) }
+        found.append(look("role", cell.role, among: Set(planets.flatMap(\.roles).map(\.id))))
+      }
       found.append(look("trait", cell.trait, among: world.traits.map(\.id)))
     }
     return found.compactMap { $0 }
+  }
+
+  /// The facts of all planets that have an axis.
+  private func factsOfPlanets(sharing axis: Planet.Axis) -> Set<String> {
+    Set(world.planets.filter { $0.axes.contains(axis) }.flatMap(\.facts).map(\.id))
   }
 
   /// References of a beat.

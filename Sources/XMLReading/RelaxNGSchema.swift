@@ -8,6 +8,8 @@ public import Diagnostics
 /// that two threads may validate against one schema.
 public struct RelaxNGSchema: ~Copyable {
   private let handle: SchemaHandle
+  /// The schema's own tree.
+  public let root: XMLElement
 
   /// Why a schema could not be used.
   ///
@@ -27,7 +29,9 @@ public struct RelaxNGSchema: ~Copyable {
     case .failure(let refusal):
       throw InvalidSchema(diagnostics: refusal.diagnostics)
     case .success(let document):
-      guard let parser = SchemaParserHandle(document.handle) else {
+      // Read first: compiling a schema changes libxml2's tree of it.
+      let reading = document.reading(of: file, validity: [])
+      guard let root = reading.root, let parser = SchemaParserHandle(document.handle) else {
         throw InvalidSchema(diagnostics: [Self.unusable(file)])
       }
       xmlRelaxNGSetParserStructuredErrors(
@@ -42,6 +46,7 @@ public struct RelaxNGSchema: ~Copyable {
         throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)
       }
       handle = SchemaHandle(adopting: compiled)
+      self.root = root
     }
   }
 

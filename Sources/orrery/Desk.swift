@@ -57,6 +57,9 @@ struct Desk {
   /// The planet's stories; nil where they are too many to count.
   var space: StorySpace? { if case .counted(let space, _) = source { space } else { nil } }
 
+  /// How stories are drawn uniformly; nil where they are too many to count.
+  var asking: AskRules? { if case .counted(_, let asking) = source { asking } else { nil } }
+
   /// Why stories are searched for, in words; nil where they are counted.
   var whySearched: String? {
     guard case .searched(_, _, let error) = source else { return nil }
@@ -83,6 +86,11 @@ struct Desk {
     var outline = outliner.outline(story, wording: outliner.wording(of: story, seed: seed), &memo)
     outline.asked = outcome
     return .outline(outline)
+  }
+
+  /// The outline of a story in a wording drawn by a seed.
+  mutating func outline(_ story: Story, seed: UInt64) -> Outline {
+    outline(story, wording: outliner.wording(of: story, seed: seed))
   }
 
   /// The outline of a story in one of its wordings.

@@ -1,3 +1,4 @@
+import BigInt
 import Diagnostics
 import Linting
 import Outlining

@@ -142,13 +142,13 @@ import WorldModel
     Plant(
       "a trait that nobody has",
       "No story tells the beat x: it needs the hero to show the trait quick, and nobody who can play the hero has it."
-    ) { $0.planet.beats.append(asking(need(.trait(who: hero, Reference("quick"))))) },
+    ) { $0.planet.beats.append(asking(need(.trait(who: hero, [Reference("quick")])))) },
     Plant(
       "a trait that is forbidden",
       "No story tells the beat x: it needs the hero to show the trait brave, and that is forbidden for everybody who has it."
     ) {
       $0.planet.forbidden = [ForbiddenCell(group: "she", role: hero, trait: Reference("brave"))]
-      $0.planet.beats.append(asking(need(.trait(who: hero, Reference("brave")))))
+      $0.planet.beats.append(asking(need(.trait(who: hero, [Reference("brave")]))))
     },
     Plant(
       "no trait to show",
@@ -162,7 +162,7 @@ import WorldModel
       "No story tells the beat x: it needs a hero who shows the trait brave and needs bob as the hero, and these never come together."
     ) {
       $0.planet.beats.append(
-        asking(need(.trait(who: hero, Reference("brave"))), need(.character(who: hero, [Reference("bob")]))))
+        asking(need(.trait(who: hero, [Reference("brave")])), need(.character(who: hero, [Reference("bob")]))))
     },
     Plant(
       "one child in two roles",
@@ -189,6 +189,23 @@ import WorldModel
       }
       $0.planet.beats[1].events.append(.presence(Presence(of: friend)))
       $0.planet.beats.append(asking(need(fact("left")), bar(fact("late")), need(fact("right"))))
+    },
+    Plant(
+      "what an optional beat clears and sets is not the reason",
+      "No story tells the beat x: it needs left and needs right, and these never come together."
+    ) {
+      $0.form.slots.insert(Form.Slot(stages: [.spark], beats: 0...1), at: 1)
+      $0.planet.facts[1].startsSet = true
+      var spark = Beat("spark", .spark, with: "hero")
+      spark.effects = [Effect(Reference("late"), isSet: false), Effect(Reference("loud"), isSet: true)]
+      $0.planet.beats.append(spark)
+      for side in ["left", "right"] {
+        var beat = Beat("go-\(side)", .before, with: "friend")
+        beat.effects = [Effect(Reference(side), isSet: true)]
+        $0.planet.beats.append(beat)
+      }
+      $0.planet.beats.append(
+        asking(need(fact("late")), bar(fact("loud")), need(fact("left")), need(fact("right"))))
     },
     Plant("a rule", "No story tells the beat x: the rule harm-is-mended objects to every one.") {
       $0.specs = [.harmIsMended]

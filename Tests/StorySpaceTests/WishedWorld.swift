@@ -114,6 +114,13 @@ struct WishedWorld {
       }
     }
     guard pins.with.allSatisfy(isSo), !pins.without.contains(where: isSo) else { return false }
+    // What a planet cannot take; the enumerator takes everything.
+    for intake in planet.takes {
+      let axis = planet.axes.first { $0.id == intake.axis.id }
+      for option in axis?.options ?? [] where plot.contains("\(intake.axis.id)=\(option.id)") {
+        guard intake.options.contains(where: { $0.id == option.id }) else { return false }
+      }
+    }
     let beats = told.compactMap { id in planet.beats.firstIndex { $0.id == id } }
     if let age = pins.age {
       guard Pins.suits(age, planet, form) else { return false }

@@ -6,8 +6,8 @@ public import WorldModel
 /// what the world's balance asks for.
 ///
 /// ```swift
-/// let designer = try CollectionDesigner(world, form: form, spaces: spaces) { pack.enforced(on: $0, of: world) }
-/// switch designer.design(seed: 7) {
+/// let designer = CollectionDesigner(world, form: form, drawing: asking) { pack.enforced(on: $0, of: world) }
+/// switch try designer.design(seed: 7) {
 /// case .found(let stories): tell(stories)
 /// case .impossible(let conflict): explain(conflict)
 /// case .gaveUp(let steps): ask(forMoreThan: steps)
@@ -30,7 +30,7 @@ public struct CollectionDesigner: Sendable {
   public static let defaultEffort = 50_000_000
 
   let count: Int?
-  private let spaces: [String: StorySpace]
+  private let drawing: [String: AskRules]
   private let rules: @Sendable (Planet) -> [Rule]
 
   /// Prepares a designer.
@@ -39,18 +39,17 @@ public struct CollectionDesigner: Sendable {
   ///   - world: The world.
   ///   - form: The form of all stories.
   ///   - count: How many stories; nil for one of each planet.
-  ///   - spaces: The diagrams of planets that are small enough to have one, by
-  ///     planet. Their stories are drawn uniformly and have numbers; those of
-  ///     other planets are searched for.
+  ///   - drawing: What is drawn from, for planets that are small enough to have a diagram. Their
+  ///     stories are drawn uniformly and have numbers; those of other planets are searched for.
   ///   - rules: The rules that a planet's stories may not break.
   public init(
-    _ world: World, form: Form, count: Int? = nil, spaces: [String: StorySpace] = [:],
+    _ world: World, form: Form, count: Int? = nil, drawing: [String: AskRules] = [:],
     keeping rules: @escaping @Sendable (Planet) -> [Rule]
   ) {
     self.world = world
     self.form = form
     self.count = count
-    self.spaces = spaces
+    self.drawing = drawing
     self.rules = rules
   }
 
@@ -67,7 +66,7 @@ public struct CollectionDesigner: Sendable {
 
   func problem(seed: UInt64, isOpen: Bool) throws(StorySpaceError) -> CollectionProblem {
     try CollectionProblem(
-      world.planets.map { ($0, isOpen ? nil : spaces[$0.id]) },
+      world.planets.map { ($0, isOpen ? nil : drawing[$0.id]) },
       allotment: Allotment.share(count, over: world, seed: seed), bounds: bounds, form: form, rules: rules)
   }
 
@@ -101,7 +100,7 @@ public struct CollectionDesigner: Sendable {
         let told = zip(problem.stories, drafts).map { (planet: $0, draft: $1) }
         return .found(
           problem.tellers.indices.flatMap { planet in
-            told.filter { $0.planet == planet }.map { problem.tellers[planet].story($0.draft, form) }
+            told.filter { $0.planet == planet }.map { problem.tellers[planet].story($0.draft) }
           })
       }
     }
@@ -114,7 +113,8 @@ public struct CollectionDesigner: Sendable {
 
   /// Why there is no collection; nil if that cannot be shown.
   private func conflict(seed: UInt64) throws(StorySpaceError) -> Conflict? {
-    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion).conflict()
+    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion)
+      .conflict()
   }
 
   /// The conflict of too few stories for all skills.

@@ -14,14 +14,14 @@ struct CollectionProblem: Sendable {
   /// Prepares a collection.
   ///
   /// - Parameters:
-  ///   - planets: The planets, each with its diagram where there is one.
+  ///   - planets: The planets, each with what is drawn from where it has a diagram.
   ///   - allotment: For each planet, how many stories it tells.
   ///   - bounds: What is asked of all stories together.
   ///   - form: The form of the stories.
   ///   - rules: The rules that a planet's stories may not break.
   /// - Throws: ``StorySpaceError`` if a planet needs too much memory.
   init(
-    _ planets: [(planet: Planet, space: StorySpace?)], allotment: [Int], bounds: [Balance.Bound], form: Form,
+    _ planets: [(planet: Planet, asking: AskRules?)], allotment: [Int], bounds: [Balance.Bound], form: Form,
     rules: (Planet) -> [Rule]
   ) throws(StorySpaceError) {
     var demands = bounds.map { Demand(.bound($0), at: $0.origin) }
@@ -39,9 +39,9 @@ struct CollectionProblem: Sendable {
     ledger = Ledger(
       bounds.enumerated().map { ($0.element, $0.offset) }, over: planets.map(\.planet))
     var tellers: [PlanetTeller] = []
-    for (planet, space) in planets {
+    for (planet, asking) in planets {
       tellers.append(
-        try PlanetTeller(planet, form, rules(planet), space: space, ledger) { known[$0] })
+        try PlanetTeller(planet, form, rules(planet), asking: asking, ledger) { known[$0] })
     }
     self.tellers = tellers
     self.demands = demands

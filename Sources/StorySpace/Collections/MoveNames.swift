@@ -10,16 +10,17 @@ struct MoveNames: Sendable {
 
   init(_ program: Program) {
     let planet = program.planet
-    characters = planet.cast.map { KeyedRandom.hash("cast:" + $0.id) }
-    beats = planet.beats.map { KeyedRandom.hash("beat:" + $0.id) }
+    let (cast, beat) = (KeyedRandom.hash("cast:"), KeyedRandom.hash("beat:"))
+    characters = planet.cast.map { KeyedRandom.hash($0.id, after: cast) }
+    beats = planet.beats.map { KeyedRandom.hash($0.id, after: beat) }
     values = program.choices.map { choice in
       let subject =
         switch choice.subject {
         case .trait(let role): "trait:\(planet.roles[role].id)="
         case .option(let axis): "option:\(planet.axes[axis].id)="
         }
-      return ["", ""].map { KeyedRandom.hash(subject + $0) }
-        + choice.values.map { KeyedRandom.hash(subject + $0) }
+      let prefix = KeyedRandom.hash(subject)
+      return [prefix, prefix] + choice.values.map { KeyedRandom.hash($0, after: prefix) }
     }
   }
 

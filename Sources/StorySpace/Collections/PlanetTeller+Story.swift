@@ -3,7 +3,7 @@ internal import WorldModel
 
 extension PlanetTeller {
   /// A draft as a story, with its number where the planet's stories are numbered.
-  func story(_ draft: Draft, _ form: Form) -> Story {
+  func story(_ draft: Draft) -> Story {
     var story = Story(planet: planet.id, form: form.id, number: nil, cast: [], options: [], beats: [])
     for (role, player) in draft.frame.players.enumerated() where player >= 0 {
       story.cast.append(

@@ -30,11 +30,14 @@ struct PlanetTeller: Sendable {
   }
 
   let planet: Planet
+  let form: Form
   let program: Program
   let names: MoveNames
   let graph: UnfoldingGraph
   let diagram: DiagramGraph?
   let space: StorySpace?
+  /// The rules that ask, and what is drawn from where there is a diagram.
+  let asking: AskRules?
   /// For each role, the choice of its trait.
   let traitChoice: [Int?]
   /// For each axis, its choice.
@@ -51,15 +54,16 @@ struct PlanetTeller: Sendable {
   ///   - planet: The planet.
   ///   - form: The form.
   ///   - rules: The rules that no story may break.
-  ///   - space: The planet's stories, if there is a diagram of them.
+  ///   - asking: What is drawn from, if there is a diagram of the planet's stories.
   ///   - ledger: What is counted.
   ///   - demands: The demand that a forbidden cell or an intake is.
   init(
-    _ planet: Planet, _ form: Form, _ rules: [Rule], space: StorySpace?, _ ledger: Ledger,
+    _ planet: Planet, _ form: Form, _ rules: [Rule], asking: AskRules?, _ ledger: Ledger,
     demand: (Demand.Kind) -> Int?
   ) throws(StorySpaceError) {
     self.planet = planet
-    self.space = space
+    self.asking = asking
+    space = asking?.selection.space
     if let space {
       program = space.program
     } else {
@@ -72,7 +76,8 @@ struct PlanetTeller: Sendable {
     }
     names = MoveNames(program)
     graph = UnfoldingGraph(successors: Successors(program))
-    diagram = space.map { DiagramGraph($0.diagram) }
+    diagram = asking.map { DiagramGraph($0.selection.diagram) }
+    self.form = form
     var traitChoice = [Int?](repeating: nil, count: planet.roles.count)
     var optionChoice = [Int?](repeating: nil, count: planet.axes.count)
     for (index, choice) in program.choices.enumerated() {
@@ -99,6 +104,14 @@ struct PlanetTeller: Sendable {
     _ demand: (Demand.Kind) -> Int?
   ) -> [Casting] {
     let id = planet.roles[role].id
+    // Group and trait, and the demands that keep them from this role.
+    var forbidding: [[String]: [Int]] = [:]
+    for cell in planet.forbidden where cell.role.id == id {
+      if let demand = demand(.forbids(cell)) {
+        forbidding[[cell.group, cell.trait.id], default: []].append(demand)
+      }
+    }
+    let isTold = choice.map { mustTell($0, program) } ?? false
     return program.roles[role].players.flatMap { player -> [Casting] in
       guard player.character >= 0 else {
         return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
@@ -118,11 +131,9 @@ struct PlanetTeller: Sendable {
               + ledger.counters(
                 .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
                 .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
-            demands: planet.forbidden.filter {
-              $0.group == group && $0.role.id == id && $0.trait.id == trait
-            }.compactMap { demand(.forbids($0)) }))
+            demands: forbidding.isEmpty ? [] : forbidding[[group, trait]] ?? []))
       }
-      if mustTell(choice, program) { castings.removeFirst() }
+      if isTold { castings.removeFirst() }
       return castings
     }
   }
@@ -209,8 +220,24 @@ struct PlanetTeller: Sendable {
 
   // MARK: Finding
 
-  /// Looks for a story.
+  /// How often a story is looked for that keeps the rules that ask, before one is taken that does not.
+  private static let maxTries = 20
+
+  /// Looks for a story, if it can one that keeps the rules that ask.
   func find(_ terms: StoryTerms, seed: UInt64, effort: inout Int) -> StoryFinder<UnfoldingGraph>.Result {
+    guard let asking else { return findAny(terms, seed: seed, effort: &effort) }
+    var result = StoryFinder<UnfoldingGraph>.Result.none
+    for number in 0..<Self.maxTries {
+      let trial = number == 0 ? seed : KeyedRandom.mix(seed &+ UInt64(number))
+      result = findAny(terms, seed: trial, effort: &effort)
+      guard case .found(let draft) = result, !asking.keeps(story(draft)) else { return result }
+    }
+    return result
+  }
+
+  private func findAny(
+    _ terms: StoryTerms, seed: UInt64, effort: inout Int
+  ) -> StoryFinder<UnfoldingGraph>.Result {
     if let diagram {
       var finder = StoryFinder(diagram, program, names, terms, seed: seed, effort: effort)
       let result = finder.find()

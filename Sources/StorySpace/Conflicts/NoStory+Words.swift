@@ -80,8 +80,8 @@ extension Demand {
     }
   }
 
-  /// A wish as it is written in a call.
-  var option: String {
+  /// A wish as it is written in a call; empty for what is no wish.
+  public var option: String {
     switch kind {
     case .with(let wish): "--with \(wish.text)"
     case .without(let wish): "--without \(wish.text)"

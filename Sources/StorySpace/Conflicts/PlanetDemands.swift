@@ -95,8 +95,13 @@ struct PlanetDemands {
   private mutating func endLevel() { if levels.last != demands.count { levels.append(demands.count) } }
 
   private mutating func addWishes() {
-    for wish in pins.with { add(Demand(.with(wish)), .with(wish)) }
-    for wish in pins.without { add(Demand(.without(wish)), .without(wish)) }
+    // A wish said twice is one wish.
+    for (index, wish) in pins.with.enumerated() where pins.with.firstIndex(of: wish) == index {
+      add(Demand(.with(wish)), .with(wish))
+    }
+    for (index, wish) in pins.without.enumerated() where pins.without.firstIndex(of: wish) == index {
+      add(Demand(.without(wish)), .without(wish))
+    }
     if let age = pins.age { add(Demand(.age(age)), .age) }
     if let minutes = pins.minutes { add(Demand(.minutes(minutes)), .minutes) }
   }

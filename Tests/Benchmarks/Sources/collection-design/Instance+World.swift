@@ -47,7 +47,9 @@ extension Instance {
     for stage in Self.stages { lines.append("<slot stage=\"\(stage)\" beats=\"1\"/>") }
     lines.append("</form>")
     lines.append("<balance>")
-    for planet in planets { lines.append("<stories planet=\"p\(planet.id)\" count=\"\(N / planets.count)\"/>") }
+    for planet in planets {
+      lines.append("<stories planet=\"p\(planet.id)\" count=\"\(N / planets.count)\"/>")
+    }
     for person in chars { lines.append("<cap character=\"c\(person.id)\" at-most=\"\(cap_char)\"/>") }
     for challenge in challenges {
       lines.append("<cap axis=\"challenge\" option=\"q\(challenge.id)\" at-most=\"\(cap_chal)\"/>")

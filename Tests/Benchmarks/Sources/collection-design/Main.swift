@@ -24,7 +24,8 @@ struct CollectionDesign: ParsableCommand {
   @Option(help: "Write the world to this file and stop.")
   var world: String?
 
-  @Option(help: "Plant a conflict: both roles forbidden for one cell, or three planets that share two challenges.")
+  @Option(
+    help: "Plant a conflict: both roles forbidden for one cell, or three planets that share two challenges.")
   var plant: Plant?
 
   func run() throws {

@@ -1,0 +1,116 @@
+import ArgumentParser
+import BigInt
+import Diagnostics
+import Outlining
+import Pages
+import Rules
+import StorySpace
+import WorldModel
+
+/// `orrery collection`: designs a balanced collection.
+struct CollectionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collection",
+    abstract: "Design a whole collection, balanced as the world asks.",
+    discussion: """
+      Draws a story of each planet, so that all of them together keep what the world's <balance> asks for: who is the \
+      hero, who shows which trait, who comforts and is comforted, how often somebody or something may come up. \
+      Shared beats are told once. Where that cannot be, it says which lines stand against each other.
+
+      Examples:
+        orrery collection my-world
+        orrery collection my-world --seed 7 --page text
+        orrery collection my-world --count 24 --page xml --output all.xml
+        orrery lint all.xml
+      """)
+
+  @Argument(
+    help:
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+  )
+  var world: String?
+
+  @Option(help: ArgumentHelp("How many stories. Left out, one of each planet.", valueName: "number"))
+  var count: Int?
+
+  @Option(help: "The story structure.")
+  var form: String = Workbench.defaultForm
+
+  @Option(
+    help: ArgumentHelp("A whole number; the same number designs the same collection.", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many states to look at on a planet before searching instead.", valueName: "number"))
+  var maxStates: Int = StorySpace.defaultMaxStates
+
+  @Option(help: ArgumentHelp("How many decisions to look at before giving up.", valueName: "number"))
+  var maxSteps: Int = CollectionDesigner.defaultEffort
+
+  @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var page: String = "markdown"
+
+  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    if let count, !(1...1_000).contains(count) {
+      throw ValidationError("--count takes a whole number from 1 to 1000.")
+    }
+    guard (1...500_000_000).contains(maxStates) else {
+      throw ValidationError("--max-states takes a number from 1 to 500000000.")
+    }
+    guard (1...10_000_000_000).contains(maxSteps) else {
+      throw ValidationError("--max-steps takes a number from 1 to 10000000000.")
+    }
+  }
+
+  func run() throws {
+    guard let layout = Page(rawValue: page) else {
+      throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
+    }
+    let workbench = try Workbench()
+    let world = try workbench.world(world, example: "orrery collection my-world")
+    guard !world.planets.isEmpty else {
+      throw Complaint("This world has no planet yet, so there is nothing to tell.")
+    }
+    let form = try workbench.form(form, of: world)
+    let pack = workbench.pack(for: world)
+    var desks: [String: Desk] = [:]
+    let limit = maxStates
+    for desk in world.planets.concurrentMap({ try? Desk($0, form, world, pack, maxStates: limit) }) {
+      if let desk { desks[desk.planet.id] = desk }
+    }
+    let designer = CollectionDesigner(
+      world, form: form, count: count, drawing: desks.compactMapValues(\.asking)
+    ) {
+      pack.enforced(on: $0, of: world)
+    }
+    let seed = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    switch try designer.design(seed: seed, effort: maxSteps) {
+    case .found(let stories): try deliver(stories, &desks, seed, layout)
+    case .impossible(let conflict):
+      ConflictReport(conflict, world: world).show()
+      throw ExitCode(2)
+    case .gaveUp(let steps):
+      throw Complaint(
+        "No collection was found, and it is not proved that there is none: Orrery gave up after \(steps) steps. "
+          + "Another --seed or a larger --max-steps may find one; so may a wider bound in <balance>.")
+    }
+  }
+
+  private func deliver(
+    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: Page
+  ) throws {
+    let pages = try PageStream(layout, count: stories.count)
+    var bytes = Array(pages.start.utf8)
+    for (number, story) in stories.enumerated() {
+      if number > 0 { bytes += pages.separator.utf8 }
+      guard let outline = desks[story.planet]?.outline(story, seed: seed &+ UInt64(number)) else { continue }
+      try pages.write(outline, to: &bytes)
+    }
+    let whole = bytes + pages.end.utf8
+    try Console.deliver(to: output) { write in try write(whole) }
+  }
+}
