@@ -7,7 +7,8 @@ public import WorldModel
 /// Words stories: turns decisions into an outline.
 public struct Outliner: Sendable {
   private let world: World
-  private let space: StorySpace
+  private let planet: Planet
+  private let form: Form
   private let rules: [Rule]
   private let edition: UInt64
   private let editionText: String
@@ -64,15 +65,27 @@ public struct Outliner: Sendable {
   ///   - space: The space.
   ///   - rules: The rules that the space keeps.
   public init(world: World, space: StorySpace, rules: [Rule]) {
+    self.init(world: world, planet: space.planet, form: space.form, rules: rules)
+  }
+
+  /// Makes an outliner for stories of a planet, whether they are counted or not.
+  ///
+  /// - Parameters:
+  ///   - world: The world of the planet.
+  ///   - planet: The planet.
+  ///   - form: The form of the stories.
+  ///   - rules: The rules that the stories keep.
+  public init(world: World, planet: Planet, form: Form, rules: [Rule]) {
     self.world = world
-    self.space = space
+    self.planet = planet
+    self.form = form
     self.rules = rules
-    edition = Self.edition(of: world, form: space.form, rules: rules)
+    edition = Self.edition(of: world, form: form, rules: rules)
     editionText = String(edition, radix: 16)
-    skillName = world.skills.first { $0.id == space.planet.arc.skill.id }?.name
-    startingFacts = space.planet.facts.filter(\.startsSet).map(\.id)
+    skillName = world.skills.first { $0.id == planet.arc.skill.id }?.name
+    startingFacts = planet.facts.filter(\.startsSet).map(\.id)
     language = Narrator.Language(of: world)
-    index = Indices(space.planet)
+    index = Indices(planet)
   }
 
   /// The edition that stands in story codes: of the world, the form and the
@@ -84,10 +97,11 @@ public struct Outliner: Sendable {
     }
   }
 
-  /// The code of a story, with the wording it was told in.
-  public func code(of story: Story, wording: BigUInt?) -> StoryCode {
-    StoryCode(
-      planet: story.planet, form: story.form, number: story.number, edition: edition, wording: wording)
+  /// The code of a story, with the wording it was told in; nil for a story without a number.
+  public func code(of story: Story, wording: BigUInt?) -> StoryCode? {
+    story.number.map {
+      StoryCode(planet: story.planet, form: story.form, number: $0, edition: edition, wording: wording)
+    }
   }
 
   /// Whether a code was made for this edition.
@@ -164,7 +178,6 @@ public struct Outliner: Sendable {
   ///   - memo: What this outliner, and no other, remembers from outline to outline.
   /// - Returns: The outline.
   public func outline(_ story: Story, wording: BigUInt, _ memo: inout Memo) -> Outline {
-    let planet = space.planet
     let cast = cast(of: story, &memo)
     let options = options(of: story, &memo)
     let narrator = cast.narrator.with(options: options.options)
@@ -173,7 +186,7 @@ public struct Outliner: Sendable {
     let shaping =
       memo.shaping?.rules(told: places.compactMap { $0 }, watching: cast.watching) ?? []
     let slots = story.beats.map(\.slot)
-    let spreads = memo.spreads[slots] ?? Spreads(space.form, slots).queue
+    let spreads = memo.spreads[slots] ?? Spreads(form, slots).queue
     if memo.spreads.count < Memo.capacity { memo.spreads[slots] = spreads }
 
     var told: [Outline.Beat] = []
@@ -186,7 +199,9 @@ public struct Outliner: Sendable {
       told.append(worded)
     }
 
-    let number = story.number.words.first.map { UInt64($0) } ?? 0
+    let number =
+      story.number.map { $0.words.first.map { UInt64($0) } ?? 0 }
+      ?? KeyedRandom.hash(story.tokens.joined(separator: " "))
     let variant = wording.words.first.map { UInt64($0) } ?? 0
     let random = KeyedRandom(seed: KeyedRandom.mix(number) ^ variant)
     let lines = lines(&memo)
@@ -211,7 +226,8 @@ public struct Outliner: Sendable {
     if outline.talk.isEmpty { outline.talk = Self.openQuestions }
     outline.choices = options.choices
     outline.startingFacts = startingFacts
-    outline.code = code(of: story, wording: wording).description
+    outline.code = code(of: story, wording: wording)?.description
+    outline.algorithm = story.number == nil ? StorySearch.algorithm : StorySpace.algorithm
     describe(&outline)
     return outline
   }
@@ -220,7 +236,6 @@ public struct Outliner: Sendable {
 
   private func cast(of story: Story, _ memo: inout Memo) -> Memo.Cast {
     if let known = memo.casts[story.cast] { return known }
-    let planet = space.planet
     let members = story.members(of: planet)
     if memo.shaping == nil {
       memo.shaping = Shaping(rules: rules, roles: planet.roles.map(\.id), beats: planet.beats)
@@ -242,7 +257,6 @@ public struct Outliner: Sendable {
 
   private func options(of story: Story, _ memo: inout Memo) -> Memo.Options {
     if let known = memo.options[story.options] { return known }
-    let planet = space.planet
     var options = Memo.Options(
       options: [:], choices: [], indices: [Int](repeating: 0, count: planet.axes.count), sets: [])
     for chosen in story.options {
@@ -264,9 +278,9 @@ public struct Outliner: Sendable {
 
   private func lines(_ memo: inout Memo) -> Memo.Lines {
     if let known = memo.lines { return known }
-    let lines = space.planet.lines
+    let lines = planet.lines
     memo.startingFacts = [Bool](repeating: false, count: index.facts.count)
-    for fact in space.planet.facts where fact.startsSet {
+    for fact in planet.facts where fact.startsSet {
       if let fact = index.facts[fact.id] { memo.startingFacts[fact] = true }
     }
     func ready(_ lines: [StoryLines.Line], _ kind: String) -> LinePicker.Lines {
@@ -305,7 +319,7 @@ public struct Outliner: Sendable {
       return .option(
         axis: axis,
         options.compactMap { option in
-          space.planet.axes[axis].options.firstIndex { $0.id == option.id }.map { $0 + 1 }
+          planet.axes[axis].options.firstIndex { $0.id == option.id }.map { $0 + 1 }
         })
     }
   }
@@ -316,12 +330,12 @@ public struct Outliner: Sendable {
     _ memo: inout Memo
   ) -> Outline.Beat {
     // A beat that was told before is found without a look at its wordings.
-    if memo.prepared.isEmpty { memo.prepared = space.planet.beats.map { _ in nil } }
+    if memo.prepared.isEmpty { memo.prepared = planet.beats.map { _ in nil } }
     let named = memo.prepared[beat]?.named ?? prepared(beat, &memo).named
     let key = self.key(beat, telling, named[min(telling, named.count - 1)], cast, options)
     if let key, let known = memo.beats[key] { return known }
     let prepared = prepared(beat, &memo)
-    let source = space.planet.beats[beat]
+    let source = planet.beats[beat]
     var narrator = narrator
     narrator.begin(place: prepared.place)
     let text =
@@ -371,9 +385,9 @@ public struct Outliner: Sendable {
     }
     for thing in things {
       switch thing {
-      case .player(let role): add(cast.players[role], of: space.planet.cast.count)
+      case .player(let role): add(cast.players[role], of: planet.cast.count)
       case .trait(let role): add(cast.traits[role], of: index.traits.count)
-      case .option(let axis): add(options.indices[axis], of: space.planet.axes[axis].options.count)
+      case .option(let axis): add(options.indices[axis], of: planet.axes[axis].options.count)
       }
     }
     return isSmall ? Memo.BeatKey(beat: beat, telling: telling, named: named) : nil
@@ -381,7 +395,7 @@ public struct Outliner: Sendable {
 
   private func prepared(_ beat: Int, _ memo: inout Memo) -> PreparedBeat {
     if let known = memo.prepared[beat] { return known }
-    let source = space.planet.beats[beat]
+    let source = planet.beats[beat]
     let shared =
       (source.pageTurn.map { [$0] } ?? [])
       + source.events.compactMap { if case .speech(let speech) = $0 { speech.words } else { nil } }
@@ -390,7 +404,7 @@ public struct Outliner: Sendable {
       tellings: source.tellings.map { PreparedWording($0) },
       pageTurn: source.pageTurn.map { PreparedWording($0) },
       named: tellings.map { named(by: [$0] + shared) },
-      place: source.place.flatMap { place in space.planet.places.first { $0.id == place.id }?.text },
+      place: source.place.flatMap { place in planet.places.first { $0.id == place.id }?.text },
       source: source.origin.map { "\($0.file.path):\($0.start.line)" })
     memo.prepared[beat] = prepared
     return prepared
@@ -410,13 +424,12 @@ public struct Outliner: Sendable {
   ]
 
   private func describe(_ outline: inout Outline) {
-    let planet = space.planet
     outline.planet = planet.id
     outline.planetName = planet.name
     outline.law = planet.law
-    outline.form = space.form.id
-    outline.formTitle = space.form.title
-    outline.taleWords = space.form.words
+    outline.form = form.id
+    outline.formTitle = form.title
+    outline.taleWords = form.words
     outline.skill = planet.arc.skill.id
     outline.skillName = skillName
     outline.ages = planet.arc.ages
@@ -424,7 +437,6 @@ public struct Outliner: Sendable {
     outline.newBelief = planet.arc.newBelief
     outline.stillHard = planet.arc.stillHard
     outline.edition = editionText
-    outline.algorithm = StorySpace.algorithm
     outline.waivers = planet.waivers + world.waivers
   }
 

@@ -53,6 +53,9 @@ struct TextPage {
     if let code = outline.code {
       lines.skip()
       lines.add("Story \(code)")
+    } else if let algorithm = outline.algorithm {
+      lines.skip()
+      lines.wrap("No story code: \(algorithm).")
     }
     if let asked = phrases.asked { lines.wrap("Rules that ask, " + asked, hanging: 2) }
   }

@@ -162,8 +162,8 @@ extension AskRules {
   /// Whether a story keeps the rules that are kept by drawing again.
   func keeps(_ story: Story) -> Bool {
     if rest.isEmpty { return true }
-    guard story.number < selection.space.count else { return false }
-    let path = selection.space.path(number: story.number)
+    guard let number = story.number, number < selection.space.count else { return false }
+    let path = selection.space.path(number: number)
     return rest.allSatisfy { $0.allows(path) }
   }
 
@@ -173,8 +173,8 @@ extension AskRules {
   /// - Parameter story: A story of the space, with its number.
   /// - Returns: The rules; none if the space does not hold the story.
   public func outcome(of story: Story) -> Outcome {
-    guard story.number < selection.space.count else { return Outcome() }
-    let path = selection.space.path(number: story.number)
+    guard let number = story.number, number < selection.space.count else { return Outcome() }
+    let path = selection.space.path(number: number)
     let broken = Set((rest + compiledRules).filter { !$0.allows(path) }.map(\.id))
     return Outcome(
       compiled: compiled.filter { !broken.contains($0) },

@@ -50,12 +50,12 @@ struct Diagram: Sendable {
   ///   - maxStates: How many states may be looked at.
   ///   - beam: About how many states of a layer are followed, at least; left out,
   ///     all are. A diagram with a beam holds some of the stories only.
-  /// - Throws: ``StorySpaceError/tooManyStates(planet:limit:widestStage:)``.
+  /// - Throws: ``StorySpaceError/tooManyStates(planet:limit:widestStage:because:)``.
   /// - Complexity: Proportional to the edges, dead ends included.
   init(_ program: Program, maxStates: Int, beam: Int? = nil) throws(StorySpaceError) {
     let successors = Successors(program)
     var states = successors.start.map { [$0] } ?? []
-    var widest = (layer: 0, width: 0)
+    var widest: (layer: Int, states: [StateBits]) = (0, [])
     // A layer may have as many different decisions as there may be states.
     let maxMoves = max(maxStates, 4_096)
     var isOver = maxStates < 1
@@ -86,12 +86,14 @@ struct Diagram: Sendable {
       layers.append(layer)
       states = table.states
       stateCount += states.count
-      if states.count > widest.width { widest = (index, states.count) }
+      if states.count > widest.states.count { widest = (index, states) }
       if isOver {
         let place = widest.layer - program.roles.count
         let stage =
           program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil
-        throw .tooManyStates(planet: program.planet.name, limit: maxStates, widestStage: stage ?? "casting")
+        throw .tooManyStates(
+          planet: program.planet.name, limit: maxStates, widestStage: stage ?? "casting",
+          because: Breadth.causes(in: widest.states, program))
       }
     }
     countAndPrune()

@@ -3,17 +3,27 @@ internal import WorldModel
 
 extension Program {
   /// Compiles a planet for a form, keeping the rules given.
-  init(planet: Planet, form: Form, rules: [Rule]) throws(StorySpaceError) {
+  ///
+  /// - Parameters:
+  ///   - planet: The planet.
+  ///   - form: The form.
+  ///   - rules: The rules that no story may break.
+  ///   - waivable: By beat, further lines of conditions, each of which a story may keep or
+  ///     not; where it keeps one, the beat tells what the line names.
+  ///   - tables: The rules as tables, where they are worked out already.
+  /// - Throws: ``StorySpaceError/tooMuchToRemember(planet:because:)``.
+  init(
+    planet: Planet, form: Form, rules: [Rule], waivable: [Int: [[Requirement]]] = [:],
+    tables: RuleTables? = nil
+  ) throws(StorySpaceError) {
     self.init(planet: planet, form: form)
-    var compiler = Compiler(planet: planet, form: form)
+    var compiler = Compiler(planet: planet, form: form, waivable: waivable)
     compiler.layOutRoles(rules)
     compiler.layOutFacts()
     compiler.layOutChoices()
     compiler.layOutTold()
-    try compiler.tabulate(rules)
-    guard !compiler.layout.overflows, compiler.fitsMasks else {
-      throw .tooMuchToRemember(planet: planet.name)
-    }
+    try compiler.tabulate(rules, tables)
+    if let burden = compiler.burden { throw .tooMuchToRemember(planet: planet.name, because: burden) }
     compiler.write(into: &self)
   }
 }
@@ -22,6 +32,8 @@ extension Program {
 private struct Compiler {
   let planet: Planet
   let form: Form
+  /// By beat, further lines of conditions that a story may keep or not.
+  let waivable: [Int: [[Requirement]]]
   var layout = StateLayout()
 
   /// The beats that may stand in each place, by index in the planet.
@@ -44,9 +56,10 @@ private struct Compiler {
   var taken: [StateBits] = []
   var tables: [(table: MonitorTable, field: StateField, monitor: Monitor)] = []
 
-  init(planet: Planet, form: Form) {
+  init(planet: Planet, form: Form, waivable: [Int: [[Requirement]]]) {
     self.planet = planet
     self.form = form
+    self.waivable = waivable
     var slots: [Form.Slot] = []
     var indices: [Int] = []
     var optional: [Bool] = []
@@ -70,10 +83,37 @@ private struct Compiler {
   /// The beats that the form has a place for.
   let usable: [Int]
 
-  /// Whether classes of players, and none and every value of a choice, are few
-  /// enough for masks of 64 bits.
-  var fitsMasks: Bool {
-    exemplars.allSatisfy { $0.count < 64 } && choices.allSatisfy { $0.values.count < 64 }
+  /// What is too much to remember, if anything is.
+  ///
+  /// Classes of players, and none and every value of a choice, have to be few
+  /// enough for masks of 64 bits; everything together has to fit the state.
+  var burden: StorySpaceError.Burden? {
+    if let role = exemplars.firstIndex(where: { $0.count >= 64 }) {
+      return .players(role: planet.roles[role].id, exemplars[role].count)
+    }
+    if let choice = choices.first(where: { $0.values.count >= 64 }) {
+      return switch choice.subject {
+      case .trait(let role): .traits(role: planet.roles[role].id, choice.values.count)
+      case .option(let axis): .options(axis: planet.axes[axis].id, choice.values.count)
+      }
+    }
+    guard layout.overflows else { return nil }
+    // Whatever takes the most room.
+    let sizes: [(StorySpaceError.Burden, Int)] = [
+      (.facts(facts.count), facts.count), (.cast(planet.cast.count), taken.count),
+      (.roles(planet.roles.count), roleLayers.reduce(0) { $0 + $1.field.width + 1 }),
+      (.choices(choices.count), choices.reduce(0) { $0 + $1.field.width + 1 }),
+      (.beats(told.count), told.count),
+      (
+        .rules(Set(tables.map(\.monitor.rule.id)).count), tables.reduce(0) { $0 + $1.field.width }
+      ),
+    ]
+    return sizes.max { $0.1 < $1.1 }?.0
+  }
+
+  /// The conditions of a beat, and those that a story may keep or not.
+  func requirements(of beat: Int) -> [Requirement] {
+    planet.beats[beat].requirements + (waivable[beat] ?? []).joined()
   }
 
   // MARK: Laying out the state
@@ -88,7 +128,7 @@ private struct Compiler {
       var showsAny = false
       for index in usable {
         let beat = planet.beats[index]
-        for requirement in beat.requirements {
+        for requirement in requirements(of: index) {
           switch requirement.condition {
           case .character(let who, let characters) where who.id == role.id: named.append(characters.map(\.id))
           case .trait(let who, let named) where who.id == role.id: traits.formUnion(named.map(\.id))
@@ -139,7 +179,7 @@ private struct Compiler {
     var read: Set<String> = Set(planet.facts.filter(\.isWanted).map(\.id))
     for option in planet.axes.flatMap(\.options) { read.formUnion(option.wants.map(\.id)) }
     for index in usable {
-      for requirement in planet.beats[index].requirements {
+      for requirement in requirements(of: index) {
         switch requirement.condition {
         case .fact(let fact): read.insert(fact.id)
         case .anyFact(let facts): read.formUnion(facts.map(\.id))
@@ -218,15 +258,10 @@ private struct Compiler {
     }
   }
 
-  mutating func tabulate(_ rules: [Rule]) throws(StorySpaceError) {
-    let beats = BeatKinds(planet.beats, in: eligible)
+  mutating func tabulate(_ rules: [Rule], _ known: RuleTables?) throws(StorySpaceError) {
+    let all = if let known { known } else { try RuleTables(rules, planet, form) }
     for rule in rules {
-      for monitor in rule.monitors(over: planet.roles.map(\.id)) {
-        let table = MonitorTable(monitor, beats, isOptional: isOptional)
-        guard let table else {
-          throw .tooMuchToRemember(planet: planet.name)
-        }
-        if table.isIdle { continue }
+      for (monitor, table) in all.tables[rule.id] ?? [] {
         let widest = table.classes.max() ?? 1
         tables.append((table, layout.field(upTo: max(widest - 1, 0)), monitor))
       }
@@ -238,6 +273,8 @@ private struct Compiler {
   // MARK: Writing the program
 
   func write(into program: inout Program) {
+    program.layout = layout
+    program.memories = memories
     program.roles = roleLayers
     program.choices = choices
     program.taken = taken
@@ -264,7 +301,9 @@ private struct Compiler {
     program.places = slotOfPlace.indices.map { place in
       Program.Place(
         stages: slotOfPlace[place].stages, isOptional: isOptional[place], closed: closed[place],
-        beats: eligible[place].enumerated().map { compile($0.element, at: place, position: $0.offset) },
+        beats: eligible[place].enumerated().flatMap { position, beat in
+          variants(of: beat).map { compile($0, beat, at: place, position: position) }
+        },
         live: .zero, overdue: .zero,
         skips: tables.compactMap { entry in
           move(entry.field, entry.table.skip[place], entry.table.classes[place + 1])
@@ -273,8 +312,50 @@ private struct Compiler {
     markLive(&program)
   }
 
-  func compile(_ index: Int, at place: Int, position: Int) -> Program.CompiledBeat {
-    let beat = planet.beats[index]
+  /// What is remembered, and where.
+  var memories: [Program.Memory] {
+    var memories: [Program.Memory] = []
+    for fact in planet.facts {
+      if let bit = facts[fact.id] { memories.append(Program.Memory(.fact(fact.id), bit)) }
+    }
+    for (beat, bit) in told.sorted(by: { $0.key < $1.key }) {
+      memories.append(Program.Memory(.told(planet.beats[beat].id), bit))
+    }
+    for choice in choices {
+      let subject: Program.Memory.Subject =
+        switch choice.subject {
+        case .trait(let role): .trait(role: planet.roles[role].id)
+        case .option(let axis): .option(axis: planet.axes[axis].id)
+        }
+      memories.append(Program.Memory(subject, choice.field.mask | choice.untold))
+    }
+    for (role, layer) in zip(planet.roles, roleLayers) {
+      memories.append(Program.Memory(.player(role: role.id), layer.field.mask | layer.unnamed))
+    }
+    for (index, entry) in tables.enumerated() {
+      let rule = Program.Memory.Subject.rule(entry.monitor.rule.id)
+      if index > 0, memories.last?.subject == rule {
+        memories[memories.count - 1].mask |= entry.field.mask
+      } else {
+        memories.append(Program.Memory(rule, entry.field.mask))
+      }
+    }
+    return memories
+  }
+
+  /// A beat with each part of its lines that a story may keep or not.
+  func variants(of beat: Int) -> [Beat] {
+    (waivable[beat] ?? []).reduce([planet.beats[beat]]) { variants, line in
+      variants
+        + variants.map { variant in
+          var variant = variant
+          variant.requirements += line
+          return variant
+        }
+    }
+  }
+
+  func compile(_ beat: Beat, _ index: Int, at place: Int, position: Int) -> Program.CompiledBeat {
     var compiled = Program.CompiledBeat(
       beat: index, needs: .zero, bars: told[index] ?? .zero, needsAny: [], players: [], reads: [],
       sets: told[index] ?? .zero, clears: .zero, monitors: [])

@@ -50,6 +50,26 @@ struct Program: Sendable {
     var players: [(character: Int, roleClass: Int)]
   }
 
+  /// Something that is remembered from beat to beat.
+  struct Memory: Sendable {
+    enum Subject: Hashable, Sendable {
+      case fact(String)
+      case told(String)
+      case trait(role: String)
+      case option(axis: String)
+      case player(role: String)
+      case rule(String)
+    }
+
+    var subject: Subject
+    var mask: StateBits
+
+    init(_ subject: Subject, _ mask: StateBits) {
+      self.subject = subject
+      self.mask = mask
+    }
+  }
+
   var planet: Planet
   var form: Form
   var roles: [RoleLayer] = []
@@ -65,6 +85,10 @@ struct Program: Sendable {
   var liveAtEnd: StateBits = .zero
   /// Duties that must be fulfilled when a story ends.
   var duties: StateBits = .zero
+  /// Hands out what is left of the packed state.
+  var layout = StateLayout()
+  /// What the packed state remembers, and where.
+  var memories: [Memory] = []
   /// Sets each monitor's field when the cast is known.
   var watchers: [Watcher] = []
 

@@ -17,8 +17,8 @@ public struct Story: Hashable, Sendable {
 
   public var planet: String
   public var form: String
-  /// From 0 to one less than the count.
-  public var number: BigUInt
+  /// From 0 to one less than the count; nil where nobody has counted the stories.
+  public var number: BigUInt?
   /// In the order of the planet's roles; a role that nobody plays is left out.
   public var cast: [Casting]
   /// In the order of the planet's axes; an axis that nothing tells is left out.

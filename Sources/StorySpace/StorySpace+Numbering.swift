@@ -90,7 +90,7 @@ extension StorySpace {
   }
 
   /// Puts a story together from its decisions.
-  func story(of moves: [Move], number: BigUInt) -> Story {
+  func story(of moves: [Move], number: BigUInt?) -> Story {
     var story = Story(
       planet: planet.id, form: form.id, number: number, cast: [], options: [], beats: [])
     story.cast.reserveCapacity(program.roles.count)

@@ -198,7 +198,7 @@ extension Unreachable {
 
 extension Requirement {
   /// The condition as part of a sentence about the beat.
-  fileprivate var words: String {
+  var words: String {
     let verb = holds ? "needs" : "bars"
     switch condition {
     case .fact(let fact): return "\(verb) \(fact.id)"

@@ -68,7 +68,7 @@ struct Check: ParsableCommand {
       let isSaid = found?.contains { if case .emptyStage = $0.reason { true } else { false } } ?? false
       return Counted(planet: planet, result: .success(isSaid ? [] : found ?? []))
     }
-    return UnreachableReport(form: form, results: found).diagnostics
+    return UnreachableReport(form: form, results: found) { pack.enforced(on: $0, of: world) }.diagnostics
   }
 
   /// How many states of a planet are looked at: a second's worth at most.

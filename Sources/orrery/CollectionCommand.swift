@@ -82,7 +82,9 @@ struct CollectionCommand: ParsableCommand {
     for desk in world.planets.concurrentMap({ try? Desk($0, form, world, pack, maxStates: limit) }) {
       if let desk { desks[desk.planet.id] = desk }
     }
-    let designer = CollectionDesigner(world, form: form, count: count, drawing: desks.mapValues(\.asking)) {
+    let designer = CollectionDesigner(
+      world, form: form, count: count, drawing: desks.compactMapValues(\.asking)
+    ) {
       pack.enforced(on: $0, of: world)
     }
     let seed = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))

@@ -78,8 +78,10 @@ extension Demand {
     case .wanted(let fact): "\(fact) has to be true at the end"
     case .wantedBy(let option, let fact): "with \(option), \(fact) has to be true at the end"
     case .rule(let rule): "the rule \(rule)"
-    case .with(let wish): "--with \(wish)"
-    case .without(let wish): "--without \(wish)"
+    case .with, .without, .age, .minutes: option
+    case .player(let role, let player):
+      "the \(role) is played by \(player == .any ? "anybody" : "\(player.rawValue)s only")"
+    case .mandatory(let role): "every story has the \(role)"
     case .skills: "every skill is told, and there are fewer stories than skills"
     }
   }

@@ -72,7 +72,7 @@ struct Count: ParsableCommand {
       Console.write(try SharesReport(form: form, results: results).text(as: format))
     } else if unreachable {
       let results = results(planets, form) { $0.unreachable }
-      let report = UnreachableReport(form: form, results: results)
+      let report = UnreachableReport(form: form, results: results) { pack.enforced(on: $0, of: world) }
       Console.show(format == .text ? report.diagnostics : [], asProduct: true)
       Console.write(try report.text(as: format))
     } else {
@@ -89,13 +89,11 @@ struct Count: ParsableCommand {
   ) -> [Counted<Value>] {
     let limit = maxStates
     return planets.concurrentMap { planet, rules in
-      do {
+      do throws(StorySpaceError) {
         let space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: limit)
         return Counted(planet: planet, result: .success(value(space)))
-      } catch let error as StorySpaceError {
-        return Counted(planet: planet, result: .failure(error))
       } catch {
-        return Counted(planet: planet, result: .failure(.tooMuchToRemember(planet: planet.name)))
+        return Counted(planet: planet, result: .failure(error))
       }
     }
   }

@@ -28,7 +28,7 @@ struct CountReport {
     var lines = results.map { row in
       guard let numbers = row.value else { return row.problem ?? "" }
       return numbers.plots.isZero
-        ? "\(row.planet.name) cannot tell a \(form.title) yet. `orrery count --unreachable` may say why."
+        ? "\(row.planet.name) cannot tell a \(form.title) yet. `orrery count --unreachable` says why."
         : "\(row.planet.name) can tell \(numbers.plots.grouped) plots as a \(form.title), in "
           + "\(numbers.tellings.grouped) wordings."
     }

@@ -1,4 +1,5 @@
 import BigInt
+import Diagnostics
 import Outlining
 import Rules
 import StorySpace
@@ -6,10 +7,29 @@ import WorldModel
 
 /// A planet's stories, ready to be told.
 struct Desk {
+  /// Where stories come from.
+  private enum Source {
+    /// The stories are counted, and drawn uniformly.
+    case counted(StorySpace, AskRules)
+    /// They are too many to count, for this reason, and are searched for.
+    case searched(StorySearch, asking: [Rule], StorySpaceError)
+  }
+
+  /// What came of asking for an outline.
+  enum Told {
+    case outline(Outline)
+    /// There is no story as wished.
+    case none
+    /// Neither a story nor a proof that there is none was found.
+    case gaveUp(steps: Int)
+  }
+
   let planet: Planet
-  let space: StorySpace
   let outliner: Outliner
-  let asking: AskRules
+  private let form: Form
+  private let rules: [Rule]
+  private let pins: Pins
+  private let source: Source
   private var memo = Outliner.Memo()
 
   /// Builds a planet's stories, and chooses those as wished.
@@ -18,19 +38,54 @@ struct Desk {
     maxStates: Int = StorySpace.defaultMaxStates
   ) throws {
     self.planet = planet
-    let rules = pack.enforced(on: planet, of: world)
-    space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: maxStates)
-    outliner = Outliner(world: world, space: space, rules: rules)
-    let selection = try space.selection(wishes.pins(on: planet), maxStates: StorySpace.defaultMaxStates)
-    asking = AskRules(pack.asked(on: planet, of: world), for: selection)
+    self.form = form
+    rules = pack.enforced(on: planet, of: world)
+    pins = try wishes.pins(on: planet)
+    outliner = Outliner(world: world, planet: planet, form: form, rules: rules)
+    let asked = pack.asked(on: planet, of: world)
+    do throws(StorySpaceError) {
+      let space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: maxStates)
+      let selection = try space.selection(pins, maxStates: StorySpace.defaultMaxStates)
+      source = .counted(space, AskRules(asked, for: selection))
+    } catch {
+      guard case .tooManyStates = error else { throw error }
+      let search = try StorySearch(of: planet, in: form, keeping: rules, wishing: pins)
+      source = .searched(search, asking: asked, error)
+    }
   }
 
-  /// The outline of a seed; nil if there is no story as wished.
-  mutating func outline(seed: UInt64) -> Outline? {
-    guard let (story, outcome) = asking.draw(seed: seed) else { return nil }
+  /// The planet's stories; nil where they are too many to count.
+  var space: StorySpace? { if case .counted(let space, _) = source { space } else { nil } }
+
+  /// How stories are drawn uniformly; nil where they are too many to count.
+  var asking: AskRules? { if case .counted(_, let asking) = source { asking } else { nil } }
+
+  /// Why stories are searched for, in words; nil where they are counted.
+  var whySearched: String? {
+    guard case .searched(_, _, let error) = source else { return nil }
+    return
+      "\(error.description) Outlines of \(planet.name) are \(StorySearch.algorithm), and have no story code."
+  }
+
+  /// The outline of a seed.
+  mutating func outline(seed: UInt64) -> Told {
+    let story: Story
+    let outcome: AskRules.Outcome
+    switch source {
+    case .counted(_, let asking):
+      guard let drawn = asking.draw(seed: seed) else { return .none }
+      (story, outcome) = drawn
+    case .searched(let search, let asked, _):
+      let drawn = search.draw(asking: asked, seed: seed)
+      switch drawn.outcome {
+      case .found(let found): (story, outcome) = (found, drawn.asked)
+      case .none: return .none
+      case .gaveUp(let steps): return .gaveUp(steps: steps)
+      }
+    }
     var outline = outliner.outline(story, wording: outliner.wording(of: story, seed: seed), &memo)
     outline.asked = outcome
-    return outline
+    return .outline(outline)
   }
 
   /// The outline of a story in a wording drawn by a seed.
@@ -41,25 +96,27 @@ struct Desk {
   /// The outline of a story in one of its wordings.
   mutating func outline(_ story: Story, wording: BigUInt) -> Outline {
     var outline = outliner.outline(story, wording: wording, &memo)
-    outline.asked = asking.outcome(of: story)
+    if case .counted(_, let asking) = source { outline.asked = asking.outcome(of: story) }
     return outline
   }
 
   /// The code of the last story, in any wording; nil if there is none.
   var lastCode: String? {
-    guard !space.count.isZero, let last = try? space.story(number: space.count - 1) else { return nil }
-    return outliner.code(of: last, wording: nil).description
+    guard let space, !space.count.isZero, let last = try? space.story(number: space.count - 1) else {
+      return nil
+    }
+    return outliner.code(of: last, wording: nil)?.description
   }
 
   /// Why no story could be drawn.
-  func whyNot(_ wishes: Wishes, isOnly: Bool) -> String {
-    let wishes = wishes.options
-    if wishes.isEmpty || isOnly && space.count.isZero {
-      return
-        "\(isOnly ? planet.name : "No planet of this world") can\(isOnly ? "not" : "") tell a story of the form "
-        + "\(space.form.id) yet. `orrery check` and `orrery lint` may say why."
+  func whyNot(_ told: Told) throws -> Diagnostic {
+    if let reason = try NoStory.reason(on: planet, in: form, keeping: rules, wishing: pins) {
+      return reason.diagnostic(on: planet, in: form, as: .error)
     }
-    return (isOnly ? "\(planet.name) has no story" : "No planet of this world has a story")
-      + " that goes with \(wishes.joined(separator: " ")). Leave \(wishes.count == 1 ? "it" : "one of them") out."
+    var tried = ""
+    if case .gaveUp(let steps) = told { tried = " within \(steps) steps" }
+    return Diagnostic(
+      .error, "no-story-found", "\(planet.name) has such stories, but the search came upon none\(tried).",
+      help: "Try another --seed, or a larger --max-states.")
   }
 }

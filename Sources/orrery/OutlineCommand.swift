@@ -73,6 +73,12 @@ struct OutlineCommand: ParsableCommand {
     help: ArgumentHelp("Only planets where this is learnt, such as asking-for-help.", valueName: "skill"))
   var skill: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many states to look at on a planet. With more stories than that, they are drawn by search, not uniformly.",
+      valueName: "number"))
+  var maxStates: Int = StorySpace.defaultMaxStates
+
   @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
   var page: String = "markdown"
 
@@ -88,6 +94,9 @@ struct OutlineCommand: ParsableCommand {
       throw Complaint(
         "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
           + "beside it.")
+    }
+    guard (1...500_000_000).contains(maxStates) else {
+      throw Complaint("--max-states takes a number from 1 to 500000000.")
     }
     guard (1...100_000).contains(count) else {
       throw Complaint("--count takes a whole number from 1 to 100000.")
@@ -128,13 +137,18 @@ struct OutlineCommand: ParsableCommand {
     let planets = try workbench.planets(code.planet, of: world)
     let form = try workbench.form(code.form, of: world)
     guard let planet = planets.first else { throw Complaint(Workbench.unknown("planet", code.planet, [])) }
-    var desk = try Desk(planet, form, world, workbench.pack(for: world))
+    var desk = try Desk(planet, form, world, workbench.pack(for: world), maxStates: maxStates)
     guard desk.outliner.recognises(code) else {
       throw Complaint(
         "The code \(text) was made for another edition of this world: something in it has changed since. "
           + "The story may still be there under another code.")
     }
-    guard let story = try? desk.space.story(number: code.number),
+    guard let space = desk.space else {
+      throw Complaint(
+        "The stories of \(planet.name) are too many to number within \(maxStates) states, so no code leads to "
+          + "one. Try a larger --max-states.")
+    }
+    guard let story = try? space.story(number: code.number),
       code.wording.map({ $0 < desk.outliner.wordingCount(of: story) }) ?? true
     else {
       throw Complaint(
@@ -171,6 +185,15 @@ struct OutlineCommand: ParsableCommand {
       first = call.seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
     }
 
+    /// Why no planet of several could tell a story.
+    private var whyNot: String {
+      let wishes = call.wishes.options
+      return wishes.isEmpty
+        ? "No planet of this world can tell a story of the form \(form.id) yet. `orrery check` says why."
+        : "No planet of this world has a story that goes with \(wishes.joined(separator: " ")). Leave "
+          + "\(wishes.count == 1 ? "it" : "one of them") out, or name a planet with --planet to hear why."
+    }
+
     mutating func outline(number: Int) throws -> Outline {
       let seed = first &+ UInt64(number)
       var left = Array(planets.indices)
@@ -178,11 +201,17 @@ struct OutlineCommand: ParsableCommand {
         // A planet that cannot tell such a story is passed over while there are others.
         let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
         if desks[planet] == nil {
-          desks[planet] = try Desk(planets[planet], form, world, pack, call.wishes)
+          let desk = try Desk(
+            planets[planet], form, world, pack, call.wishes, maxStates: call.maxStates)
+          if let why = desk.whySearched { Console.complain(why) }
+          desks[planet] = desk
         }
-        if let outline = desks[planet]?.outline(seed: seed) { return outline }
+        let told = desks[planet]?.outline(seed: seed) ?? .none
+        if case .outline(let outline) = told { return outline }
         if left.isEmpty, let desk = desks[planet] {
-          throw Complaint(desk.whyNot(call.wishes, isOnly: planets.count == 1))
+          guard planets.count == 1 else { throw Complaint(whyNot) }
+          Console.show([try desk.whyNot(told)], asProduct: false)
+          throw ExitCode(2)
         }
       }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rules
 import StorySpace
 import WorldModel
 
@@ -7,6 +8,20 @@ struct UnreachableReport {
   let form: Form
   let results: [Counted<[Unreachable]>]
 
+  /// For planets without any story, why that is so, by id.
+  let reasons: [String: NoStory]
+
+  /// Makes a report, and finds out why planets have no story at all.
+  init(form: Form, results: [Counted<[Unreachable]>], rules: (Planet) -> [Rule]) {
+    self.form = form
+    self.results = results
+    var reasons: [String: NoStory] = [:]
+    for row in results where row.value?.contains(where: { $0.subject == .everyStory }) ?? false {
+      reasons[row.planet.id] = try? NoStory.reason(on: row.planet, in: form, keeping: rules(row.planet))
+    }
+    self.reasons = reasons
+  }
+
   /// The findings in the order of the source, each once.
   ///
   /// Where a planet has no story at all, that is said once and not of each thing on it.
@@ -14,10 +29,17 @@ struct UnreachableReport {
 
   private func findings(where isShown: (Unreachable) -> Bool) -> [Diagnostic] {
     let found = results.flatMap { row in
-      (row.value ?? []).filter(isShown).map { $0.diagnostic(on: row.planet, in: form) }
+      (row.value ?? []).filter(isShown).map { diagnostic(of: $0, on: row.planet) }
     }
     var seen: Set<Diagnostic> = []
     return found.filter { seen.insert($0).inserted }.inSourceOrder()
+  }
+
+  private func diagnostic(of thing: Unreachable, on planet: Planet) -> Diagnostic {
+    if thing.subject == .everyStory, let reason = reasons[planet.id] {
+      return reason.diagnostic(on: planet, in: form)
+    }
+    return thing.diagnostic(on: planet, in: form)
   }
 
   func text(as format: Count.Format) throws -> String {
@@ -64,7 +86,7 @@ struct UnreachableReport {
         csv.add([row.planet.id, form.id, "planet", "", row.planet.id, problem, "", "", "", ""])
       }
       for thing in row.value ?? [] {
-        let diagnostic = thing.diagnostic(on: row.planet, in: form)
+        let diagnostic = diagnostic(of: thing, on: row.planet)
         let (kind, axis, id) =
           switch thing.subject {
           case .everyStory: ("planet", "", row.planet.id)

@@ -73,6 +73,8 @@ struct RefusalTests {
         "outline LUGGA --planet lugga --skill trust",
         "Lugga does not teach trust. Taught here: asking-for-help."),
       Call("outline LUGGA --story lugga/bedtime-tale/0-00 --age 6", "--story tells one story"),
+      Call("outline LUGGA --max-states 0", "from 1 to 500000000"),
+      Call("outline LUGGA --max-states few", "--max-states"),
       Call("outline LUGGA --story napkin", "is not a story code"),
       Call("outline LUGGA --story lugga/bedtime-tale/4Z9K7", "is not a story code"),
       Call("outline LUGGA --story lugga/bedtime-tale/4Z9U7-Q2", "is not a story code"),

@@ -12,7 +12,7 @@ import WorldModel
       let error = #expect(throws: StorySpaceError.self) {
         try HandMadeWorld.thousand.space(maxStates: limit)
       }
-      guard case .tooManyStates("Test", limit, _) = error else {
+      guard case .tooManyStates("Test", limit, _, _) = error else {
         Issue.record("\(limit): \(String(describing: error))")
         continue
       }
@@ -21,14 +21,18 @@ import WorldModel
 
   @Test func theWidestStageIsNamed() throws {
     let error = #expect(throws: StorySpaceError.self) { try HandMadeWorld.vast.space(maxStates: 2_000) }
-    guard case .tooManyStates(_, _, let stage) = error else {
+    guard case .tooManyStates(_, _, let stage, let causes) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(Stage(rawValue: stage) != nil)
+    #expect((1...3).contains(causes.count))
     #expect(error?.description.contains("within 2000 states") == true)
     let casting = #expect(throws: StorySpaceError.self) { try HandMadeWorld.vast.space(maxStates: 3) }
-    #expect(casting == .tooManyStates(planet: "Test", limit: 3, widestStage: "casting"))
+    guard case .tooManyStates("Test", 3, "casting", _) = casting else {
+      Issue.record("\(String(describing: casting))")
+      return
+    }
   }
 
   /// One role, one beat, and whatever else is to be remembered.
@@ -62,8 +66,50 @@ import WorldModel
     if count < 250 {
       #expect(try world.space().count == 1)
     } else {
-      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test", because: .facts(count))) {
+        try world.space()
+      }
     }
+  }
+
+  /// Everybody who is cast is remembered while roles are filled.
+  @Test(arguments: [200, 300])
+  func moreCharactersThanAStateHolds(_ count: Int) throws {
+    let world = Self.small { $0.cast = (0..<count).map { Character("child\($0)") } }
+    if count < 250 {
+      #expect(try Int(world.space().count) == count)
+    } else {
+      let error = #expect(throws: StorySpaceError.self) { try world.space() }
+      #expect(error == .tooMuchToRemember(planet: "Test", because: .cast(count)))
+      #expect(error?.description.contains("300 characters") == true)
+    }
+  }
+
+  /// What makes a layer wide is named: here a fact and an option, and not the fact that nothing reads.
+  @Test func whatMakesItWideIsNamed() throws {
+    let world = Self.small { planet in
+      planet.facts = ["seen", "heard", "idle"].map { Planet.Fact(id: $0) }
+      planet.beats = ["seen", "heard", "idle"].map { fact in
+        var beat = Beat("\(fact)-now", .before, with: "hero")
+        beat.effects = [Effect(Reference(fact), isSet: true)]
+        return beat
+      }
+      for fact in ["seen", "heard"] {
+        planet.beats.append(
+          Beat("\(fact)-then", .openEnd, with: "hero", needing: [Requirement(.fact(Reference(fact)))]))
+      }
+    }
+    var wide = world
+    wide.form = Form(slots: [
+      Form.Slot(stages: [.before], beats: 0...3), Form.Slot(stages: [.openEnd]),
+    ])
+    let error = #expect(throws: StorySpaceError.self) { try wide.space(maxStates: 12) }
+    guard case .tooManyStates(_, _, "before", let causes) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(causes.contains("the fact seen") || causes.contains("the fact heard"), "\(causes)")
+    #expect(!causes.contains("the fact idle"), "\(causes)")
   }
 
   /// Players that the beats tell apart, one by one.
@@ -80,7 +126,9 @@ import WorldModel
     if count < 64 {
       #expect(try Int(world.space().count) == count)
     } else {
-      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+      #expect(
+        throws: StorySpaceError.tooMuchToRemember(planet: "Test", because: .players(role: "hero", count))
+      ) { try world.space() }
     }
   }
 
@@ -96,7 +144,9 @@ import WorldModel
     if count < 64 {
       #expect(try Int(world.space().count) == count)
     } else {
-      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+      #expect(
+        throws: StorySpaceError.tooMuchToRemember(planet: "Test", because: .options(axis: "load", count))
+      ) { try world.space() }
     }
   }
 
@@ -121,7 +171,9 @@ import WorldModel
     if count < 14 {
       #expect(try Int(world.space().count) == 1 + count)
     } else {
-      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test")) { try world.space() }
+      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test", because: .rule("calm-at-the-end"))) {
+        try world.space()
+      }
     }
   }
 

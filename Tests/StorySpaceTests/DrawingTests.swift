@@ -33,7 +33,7 @@ import WorldModel
     var counts = [Int](repeating: 0, count: Int(space.count))
     for seed in 0..<200_000 {
       let story = try #require(selection.draw(seed: UInt64(seed)))
-      counts[Int(story.number)] += 1
+      counts[Int(try #require(story.number))] += 1
     }
     #expect(counts.allSatisfy { $0 > 0 })
     let statistic = Self.chiSquare(counts)
@@ -48,7 +48,7 @@ import WorldModel
       let selection = space.selection()
       for seed in 0..<200 {
         let story = try #require(selection.draw(seed: UInt64(seed)))
-        #expect(try space.story(number: story.number) == story)
+        #expect(try space.story(number: #require(story.number)) == story)
         #expect(selection.draw(seed: UInt64(seed)) == story)
       }
     }
@@ -98,12 +98,12 @@ import WorldModel
     let selection = space.selection(pins)
     #expect(selection.count == BigUInt(stories.count))
     #expect(!stories.isEmpty && stories.count < Int(space.count))
-    var counts = [BigUInt: Int](uniqueKeysWithValues: stories.map { ($0.number, 0) })
+    var counts = [BigUInt: Int](uniqueKeysWithValues: try stories.map { (try #require($0.number), 0) })
     for seed in 0..<100 * stories.count {
       let story = try #require(selection.draw(seed: UInt64(seed)))
       #expect(pins.grant(story))
-      #expect(try space.story(number: story.number) == story)
-      counts[story.number, default: 0] += 1
+      #expect(try space.story(number: #require(story.number)) == story)
+      counts[try #require(story.number), default: 0] += 1
     }
     #expect(counts.count == stories.count && counts.values.allSatisfy { $0 > 0 })
     #expect(Self.chiSquare(Array(counts.values)) < Self.criticalValue(counts.count - 1))

@@ -20,6 +20,8 @@ struct AssignmentProof: Sendable {
   let units: [Unit]
   let families: [[Int]]
   private let ledger: Ledger
+  /// For each counter, the least and the most that beats can add in all stories, whoever plays.
+  private let range: [(low: Int, high: Int)]
 
   init(_ problem: CollectionProblem) {
     ledger = problem.ledger
@@ -35,6 +37,7 @@ struct AssignmentProof: Sendable {
       }
     }
     self.units = units
+    range = Self.range(problem)
     families = Self.families(units, ledger)
   }
 
@@ -64,6 +67,57 @@ struct AssignmentProof: Sendable {
       }
     }
     return families
+  }
+
+  /// What beats can add to each counter at the least and at the most, if every place of every story
+  /// is filled for itself.
+  private static func range(_ problem: CollectionProblem) -> [(low: Int, high: Int)] {
+    var range = [(low: Int, high: Int)](repeating: (0, 0), count: problem.ledger.checksOf.count)
+    for (index, teller) in problem.tellers.enumerated() {
+      let count = problem.stories.count { $0 == index }
+      guard count > 0 else { continue }
+      let adding = teller.planet.beats.indices.map { teller.range(ofBeat: $0) }
+      for place in teller.program.places {
+        var sums: [Int: (low: Int, high: Int, beats: Int)] = [:]
+        for beat in place.beats {
+          for (counter, low, high) in adding[beat.beat] {
+            let known = sums[counter] ?? (Int.max, 0, 0)
+            sums[counter] = (min(known.low, low), max(known.high, high), known.beats + 1)
+          }
+        }
+        for (counter, sum) in sums {
+          let isSure = sum.beats == place.beats.count && !place.isOptional
+          range[counter].low += isSure ? sum.low * count : 0
+          range[counter].high += sum.high * count
+        }
+      }
+    }
+    return range
+  }
+
+  /// A bound over beats that no choice of beats can keep; nil if there is none, which proves nothing.
+  func impossibleCheck(keeping isActive: (Int) -> Bool) -> Int? {
+    ledger.checks.indices.first { index in
+      let check = ledger.checks[index]
+      guard isActive(check.demand), case .between(let low, let high) = check.range,
+        let counter = check.counters.first, beatCounters.contains(counter)
+      else { return false }
+      return range[counter].high < low || range[counter].low > high
+    }
+  }
+
+  /// The demand of a check.
+  func demand(of check: Int) -> Int { ledger.checks[check].demand }
+
+  /// Counters to which beats add.
+  private var beatCounters: Set<Int> {
+    Set(
+      ledger.counters.compactMap { key, counter in
+        switch key {
+        case .act, .beat: counter
+        case .character, .option, .part, .trait: nil
+        }
+      })
   }
 
   /// The first family that cannot be shared out; nil if all can, which proves nothing.

@@ -37,7 +37,7 @@ extension CollectionSearch {
         }
         if ejections > 200 + 40 * stories.count { return .stuck }
       case .none:
-        deadFrames.insert(DeadFrame(teller: problem.stories[story], frame: stories[story].frame))
+        deadFrames.insert(deadFrame(stories[story].frame, problem.stories[story]))
         forget(stories[story].frame, problem.stories[story])
         guard reframe(story, isFree: false) else { return .stuck }
         return .reframed
@@ -61,8 +61,7 @@ extension CollectionSearch {
   private mutating func tell(_ story: Int) -> StoryFinder<UnfoldingGraph>.Result {
     let index = problem.stories[story]
     let teller = problem.tellers[index]
-    var terms = terms[index]
-    terms.pin(stories[story].frame)
+    var terms = terms(countingAs: stories[story].frame, index)
     for beat in scarceBeats(index) { terms.costs[beat] = most[teller.beatCounter[beat] ?? 0] > 0 ? 1 : nil }
     terms.reluctance = teller.beatCounter.map { counter in counter.map { Double(1 + contention[$0]) } ?? 1 }
     let places = teller.program.places.count
@@ -83,6 +82,9 @@ extension CollectionSearch {
   ///
   /// - Returns: The stories taken back.
   private mutating func place(_ draft: Draft, takingBeatsFor story: Int) -> [Int] {
+    let losses = stories[story].losses
+    set(draft.frame, at: story)
+    stories[story].losses = losses
     place(draft, at: story)
     var victims: [Int] = []
     for counter in stories[story].beatCounters where counts[counter] > most[counter] {
@@ -118,7 +120,7 @@ extension CollectionSearch {
         case .found(let draft) = problem.tellers[index].find(
           terms, seed: seedOfTelling(story, stories[story].tries), effort: &effort)
       else { return false }
-      if deadFrames.contains(DeadFrame(teller: index, frame: draft.frame)) { continue }
+      if deadFrames.contains(deadFrame(draft.frame, index)) { continue }
       set(draft.frame, at: story)
       return true
     }
@@ -138,7 +140,7 @@ extension CollectionSearch {
     for (role, player) in frame.players.enumerated() {
       let trait = teller.traitChoice[role].map { frame.values[$0] }
       let isNowhere = isNowhere(index) { terms in
-        terms.players[role] = player
+        terms.players[role] = [player]
         if let choice = teller.traitChoice[role] { terms.values[choice] = trait }
       }
       if isNowhere {

@@ -90,16 +90,44 @@ extension CollectionSearch {
   }
 
   private func casting(of role: Int, in story: Int) -> PlanetTeller.Casting? {
-    let teller = problem.tellers[problem.stories[story]]
-    let frame = stories[story].frame
-    let trait = teller.traitChoice[role].map { frame.values[$0] } ?? Choice.none
-    return teller.castings[role].first { $0.player == frame.players[role] && $0.trait == trait }
+    problem.tellers[problem.stories[story]].casting(of: role, in: stories[story].frame)
   }
 
   private func taking(of axis: Int, in story: Int) -> PlanetTeller.Taking? {
-    let teller = problem.tellers[problem.stories[story]]
-    guard let choice = teller.optionChoice[axis] else { return nil }
-    return teller.takings[axis].first { $0.value == stories[story].frame.values[choice] }
+    problem.tellers[problem.stories[story]].taking(of: axis, in: stories[story].frame)
+  }
+
+  /// What a frame adds to the counters, part by part.
+  func deadFrame(_ frame: Frame, _ index: Int) -> DeadFrame {
+    let teller = problem.tellers[index]
+    return DeadFrame(
+      teller: index,
+      counters: teller.castings.indices.map { teller.casting(of: $0, in: frame)?.counters ?? [] }
+        + teller.takings.indices.map { teller.taking(of: $0, in: frame)?.counters ?? [] })
+  }
+
+  /// Terms for a story that adds to the counters what a frame adds: whoever
+  /// and whatever counts the same may take the place of what stands there.
+  func terms(countingAs frame: Frame, _ index: Int) -> StoryTerms {
+    let teller = problem.tellers[index]
+    var terms = terms[index]
+    for role in castings[index].indices {
+      let counters = teller.casting(of: role, in: frame)?.counters ?? []
+      let alike = castings[index][role].filter { $0.counters == counters }
+      terms.players[role] = Set(alike.map(\.player))
+      guard let choice = teller.traitChoice[role] else { continue }
+      for index in terms.allowed[choice].indices { terms.allowed[choice][index] = 0 }
+      if !alike.contains(where: { $0.trait == Choice.none }) { terms.settled |= 1 << UInt64(choice) }
+      for casting in alike { terms.allowed[choice][casting.player + 1] |= Choice.bit(of: casting.trait) }
+    }
+    for axis in takings[index].indices {
+      guard let choice = teller.optionChoice[axis] else { continue }
+      let counters = teller.taking(of: axis, in: frame)?.counters ?? []
+      let alike = takings[index][axis].filter { $0.counters == counters }
+      if !alike.contains(where: { $0.value == Choice.none }) { terms.settled |= 1 << UInt64(choice) }
+      terms.allowed[choice][0] = alike.reduce(0) { $0 | Choice.bit(of: $1.value) }
+    }
+    return terms
   }
 
   private func values(of variable: Int, in story: Int, reaching counter: Int?) -> [Int] {
@@ -127,7 +155,7 @@ extension CollectionSearch {
       removed = taking(of: variable - roles, in: story)?.counters ?? []
       added = takings[teller][variable - roles][value].counters
     }
-    if !deadFrames.isEmpty, deadFrames.contains(DeadFrame(teller: teller, frame: frame)) { return nil }
+    if !deadFrames.isEmpty, deadFrames.contains(deadFrame(frame, teller)) { return nil }
     return change(removed, added)
   }
 

@@ -63,8 +63,7 @@ extension CollectionSearch {
     remove(story)
     var best: (draft: Draft, gain: Int)?
     for number in 0..<Self.candidates {
-      var terms = terms[index]
-      if number % 2 == 0 { terms.pin(old.frame) }
+      var terms = number % 2 == 0 ? terms(countingAs: old.frame, index) : terms[index]
       for beat in scarceBeats(index) { terms.costs[beat] = nil }
       stories[story].tries += 1
       guard

@@ -58,9 +58,10 @@ struct CollectionSearch {
     var losses = 0
   }
 
+  /// What no story of a planet adds up to: for each role and axis, the counters.
   struct DeadFrame: Hashable {
     var teller: Int
-    var frame: Frame
+    var counters: [[Int]]
   }
 
   /// Prepares a search.

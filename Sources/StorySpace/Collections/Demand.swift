@@ -11,8 +11,8 @@ public struct Demand: Hashable, Sendable {
     case forbids(ForbiddenCell)
     /// The options that a planet can take.
     case takes(Planet.Intake, planet: String)
-    /// A condition of a beat.
-    case condition(Requirement, beat: String)
+    /// A line of a beat with what it needs or bars.
+    case condition([Requirement], beat: String)
     /// A fact that has to be true when a story ends.
     case wanted(fact: String)
     /// A fact that has to be true when a story with this option ends.
@@ -23,6 +23,14 @@ public struct Demand: Hashable, Sendable {
     case with(Pins.Wish)
     /// Something that the story must not have.
     case without(Pins.Wish)
+    /// The age of the child that the story is for, in years.
+    case age(Int)
+    /// The most minutes that reading it aloud may take.
+    case minutes(Int)
+    /// Who may play a role.
+    case player(role: String, Planet.Role.Player)
+    /// Every story needs the role.
+    case mandatory(role: String)
     /// All skills are told.
     case skills
   }

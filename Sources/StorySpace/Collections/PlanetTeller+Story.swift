@@ -4,7 +4,7 @@ internal import WorldModel
 extension PlanetTeller {
   /// A draft as a story, with its number where the planet's stories are numbered.
   func story(_ draft: Draft) -> Story {
-    var story = Story(planet: planet.id, form: form.id, number: 0, cast: [], options: [], beats: [])
+    var story = Story(planet: planet.id, form: form.id, number: nil, cast: [], options: [], beats: [])
     for (role, player) in draft.frame.players.enumerated() where player >= 0 {
       story.cast.append(
         Story.Casting(
@@ -21,7 +21,7 @@ extension PlanetTeller {
     for (slot, beat) in zip(slots, draft.beats) where beat >= 0 {
       story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slot))
     }
-    if let space { story.number = space.number(of: story) ?? 0 }
+    story.number = space?.number(of: story)
     return story
   }
 

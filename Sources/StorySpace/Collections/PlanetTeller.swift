@@ -198,15 +198,19 @@ struct PlanetTeller: Sendable {
   /// What a frame adds to the counters.
   func counters(of frame: Frame) -> [Int] {
     var counters: [Int] = []
-    for (role, player) in frame.players.enumerated() {
-      let trait = traitChoice[role].map { frame.values[$0] } ?? Choice.none
-      counters += castings[role].first { $0.player == player && $0.trait == trait }?.counters ?? []
-    }
-    for (axis, choice) in optionChoice.enumerated() {
-      guard let choice else { continue }
-      counters += takings[axis].first { $0.value == frame.values[choice] }?.counters ?? []
-    }
+    for role in castings.indices { counters += casting(of: role, in: frame)?.counters ?? [] }
+    for axis in takings.indices { counters += taking(of: axis, in: frame)?.counters ?? [] }
     return counters
+  }
+
+  func casting(of role: Int, in frame: Frame) -> Casting? {
+    let trait = traitChoice[role].map { frame.values[$0] } ?? Choice.none
+    return castings[role].first { $0.player == frame.players[role] && $0.trait == trait }
+  }
+
+  func taking(of axis: Int, in frame: Frame) -> Taking? {
+    guard let choice = optionChoice[axis] else { return nil }
+    return takings[axis].first { $0.value == frame.values[choice] }
   }
 
   /// What a story's beats add to the counters.
@@ -217,6 +221,21 @@ struct PlanetTeller: Sendable {
       for term in acts[beat] { counters += term.counters[draft.frame.players[term.role] + 1] }
     }
     return counters
+  }
+
+  /// What a beat adds to counters at the least and at the most, whoever plays.
+  func range(ofBeat beat: Int) -> [(counter: Int, low: Int, high: Int)] {
+    var sums: [Int: (low: Int, high: Int)] = [:]
+    if let counter = beatCounter[beat] { sums[counter] = (1, 1) }
+    for term in acts[beat] {
+      let players = program.roles[term.role].players.map { term.counters[$0.character + 1] }
+      for counter in Set(players.joined()) {
+        let known = sums[counter] ?? (0, 0)
+        let isSure = players.allSatisfy { $0.contains(counter) }
+        sums[counter] = (known.low + (isSure ? 1 : 0), known.high + 1)
+      }
+    }
+    return sums.map { ($0.key, $0.value.low, $0.value.high) }.sorted { $0.0 < $1.0 }
   }
 
   // MARK: Finding

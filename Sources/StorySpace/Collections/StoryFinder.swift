@@ -2,13 +2,15 @@ internal import WorldModel
 
 /// What a story that is looked for must keep to.
 struct StoryTerms: Sendable {
-  /// For each role, the player it must have (-1 for nobody), or nil for anybody.
-  var players: [Int?]
+  /// For each role, the players among whom it must have one (-1 for nobody), or nil for anybody.
+  var players: [Set<Int>?]
   /// For each choice, the value it must have, or nil for any that is allowed.
   var values: [Int?]
   /// For each choice and player of its role (index + 1; one entry for an axis),
   /// the values that may be settled, as bits from `Choice.none`.
   var allowed: [[UInt64]]
+  /// Choices that a told beat has to settle, one bit each.
+  var settled: UInt64 = 0
   /// For each beat, what telling it costs: 0, 1, or nil where it must not be told.
   var costs: [Int?]
   /// For each beat, how reluctantly it is told: 1 for no reluctance, empty for none at all.
@@ -36,7 +38,7 @@ struct StoryTerms: Sendable {
 
   /// Asks for a frame.
   mutating func pin(_ frame: Frame) {
-    players = frame.players
+    players = frame.players.map { [$0] }
     values = frame.values
   }
 }
@@ -91,7 +93,7 @@ struct StoryFinder<Graph: StoryGraph> {
     random = KeyedRandom(seed: seed)
     // With everybody pinned there is nobody to tell apart.
     isPersonal =
-      terms.players.contains { $0 == nil }
+      terms.players.contains { $0?.count != 1 }
       && terms.allowed.contains { masks in masks.dropFirst().contains { $0 != masks[0] } }
     draft = Draft(
       frame: Frame(
@@ -140,6 +142,7 @@ struct StoryFinder<Graph: StoryGraph> {
   private var openPlayers: [Int] { isPersonal ? draft.frame.players : [] }
 
   private func isSettled(_ settled: UInt64) -> Bool {
+    guard settled & terms.settled == terms.settled else { return false }
     for (choice, value) in terms.values.enumerated() {
       if let value, value != Choice.none, settled >> UInt64(choice) & 1 == 0 { return false }
     }
@@ -164,7 +167,7 @@ struct StoryFinder<Graph: StoryGraph> {
       var cost = 0
       switch kind {
       case .cast(let player):
-        if let wanted = terms.players[layer], wanted != player ?? -1 { return }
+        if let wanted = terms.players[layer], !wanted.contains(player ?? -1) { return }
       case .beat(let beat):
         guard let price = terms.costs[beat] else { return }
         cost = price
