@@ -141,9 +141,11 @@ extension CollectionSearch {
     let roles = castings[index].count
     if variable < roles {
       let casting = castings[index][variable][value]
-      if casting.player >= 0, frame.players.indices.contains(where: {
-        $0 != variable && frame.players[$0] == casting.player
-      }) {
+      if casting.player >= 0,
+        frame.players.indices.contains(where: {
+          $0 != variable && frame.players[$0] == casting.player
+        })
+      {
         return nil
       }
       frame.players[variable] = casting.player

@@ -24,8 +24,11 @@ struct ConflictFinder {
   func decide(_ demands: [Int]) -> Answer {
     let isActive = flags(demands)
     if proof.impossibleFamily(keeping: { isActive[$0] }) != nil { return .impossible }
-    if case .noStory = search(isActive, attempts: 1) { return .impossible }
-    if case .found = search(isActive, attempts: 2) { return .possible }
+    switch search(isActive, attempts: 2) {
+    case .noStory: return .impossible
+    case .found: return .possible
+    case .gaveUp: break
+    }
     var enumeration = CollectionEnumeration(problem, keeping: isActive, budget: effort / 4)
     switch enumeration.answer() {
     case .possible: return .possible
@@ -79,7 +82,8 @@ struct ConflictFinder {
       }, isIrreducible: isIrreducible)
   }
 
-  private func repair(_ demands: [Int]) -> Conflict.Repair {
+  /// What keeping only some of the demands would do.
+  func repair(_ demands: [Int]) -> Conflict.Repair {
     switch decide(demands) {
     case .possible: .isEnough
     case .impossible: .leavesAnother
