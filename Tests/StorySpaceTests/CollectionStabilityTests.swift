@@ -38,8 +38,9 @@ import WorldModel
   }
 
   private static func stories(_ designer: CollectionDesigner, _ seed: Int) throws -> [Story] {
-    guard case .found(let stories) = try designer.design(seed: UInt64(seed)) else {
-      Issue.record("seed \(seed): nothing found")
+    let outcome = try designer.design(seed: UInt64(seed), effort: 3_000_000)
+    guard case .found(let stories) = outcome else {
+      Issue.record("seed \(seed): \(outcome)")
       return []
     }
     return stories
@@ -65,7 +66,7 @@ import WorldModel
     let designer = try Self.designer(world, form)
     let collections = try (0..<40).map { try Self.stories(designer, $0) }
     for planet in world.planets.indices {
-      #expect(Set(collections.map { $0[planet].number }).count >= 34, "planet \(planet)")
+      #expect(Set(collections.map { $0.dropFirst(planet).first?.number }).count >= 30, "planet \(planet)")
     }
   }
 

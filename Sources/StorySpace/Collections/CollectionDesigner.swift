@@ -90,12 +90,13 @@ public struct CollectionDesigner: Sendable {
     }
     var rest = effort
     for attempt in 0..<Self.attempts where rest > 0 {
-      // Two draws in vain are enough to ask whether there is a collection at all.
+      // Two short draws in vain are enough to ask whether there is a collection at all.
       if attempt == 2, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
+      let share = attempt < 2 ? min(rest, effort / 25) : rest
       var search = CollectionSearch(
-        problem, keeping: all, seed: seed &+ UInt64(attempt) &* 0x9E37_79B9, effort: rest)
+        problem, keeping: all, seed: seed &+ UInt64(attempt) &* 0x9E37_79B9, effort: share)
       let outcome = search.run()
-      rest = search.effort
+      rest -= share - search.effort
       if case .noStory = outcome, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
       if case .found(let drafts) = outcome {
         let told = zip(problem.stories, drafts).map { (planet: $0, draft: $1) }
