@@ -193,7 +193,7 @@ struct CollectionMaker {
     case .options:
       // Room for all of them, or for all but one.
       for axis in axes {
-        var room = stories - (random.chance(75) ? 1 : 0)
+        var room = max(0, stories - (random.chance(75) ? 1 : 0))
         for option in axis.options.dropLast(random.chance(30) ? 1 : 0) {
           let share = min(room, random.pick([0, 0, 1, 1, 2]))
           room -= share

@@ -46,12 +46,12 @@ struct CollectionOracle {
       var open = planet
       open.forbidden = []
       open.takes = []
-      guard let all = Enumerator(planet: open, form: form, rules: specs).stories(atMost: 60_000),
-        let closed = Enumerator(planet: planet, form: form, rules: specs).stories(atMost: 60_000)
-      else { return nil }
-      plots.append(Set(closed.filter(\.keepsRules).map(\.plot)))
-      let tales = all.filter(\.keepsRules).map { Tale($0.plot, planet: index) }
-      let found = tales.map { tale in
+      guard let all = Enumerator(planet: open, form: form, rules: specs).stories(atMost: 8_000) else {
+        return nil
+      }
+      let tales = all.filter(\.keepsRules).map { (plot: $0.plot, tale: Tale($0.plot, planet: index)) }
+      plots.append(Set(tales.filter { self.broken(by: $0.tale) == 0 }.map(\.plot)))
+      let found = tales.map(\.tale).map { tale in
         Way(
           counts: meters.flatMap { $0.counts(of: tale, in: world) }, likeness: tale.likeness(in: world),
           broken: self.broken(by: tale))
@@ -92,6 +92,15 @@ struct CollectionOracle {
 
   /// Whether there is a collection that keeps these lines.
   func isPossible(keeping lines: UInt64) -> Bool { broken.contains { $0 & lines == 0 } }
+
+  /// Whether so few lines, or fewer, cannot be kept together.
+  func hasConflict(of size: Int, with lines: UInt64 = 0, from first: Int = 0) -> Bool {
+    if !isPossible(keeping: lines) { return true }
+    return size > 0
+      && (first..<self.lines.count).contains {
+        hasConflict(of: size - 1, with: lines | 1 << UInt64($0), from: $0 + 1)
+      }
+  }
 
   var allLines: UInt64 { lines.isEmpty ? 0 : ~0 >> UInt64(64 - lines.count) }
 

@@ -23,14 +23,20 @@ import WorldModel
     var oracle: CollectionOracle
 
     /// One world in two can be kept, and most planets tell something.
+    ///
+    /// Where a world cannot be kept, it is now and then for no fewer lines than two, three or four.
     static func make(_ seed: Int) -> Case? {
-      let themes = CollectionMaker.Theme.allCases
-      for attempt in 0..<400 {
+      let fewest = [0: 0, 2: 0, 4: 2, 6: 3, 8: 4, 10: 2, 12: 4, 14: 3][seed % 16] ?? 0
+      let themes =
+        fewest < 3
+        ? CollectionMaker.Theme.allCases : fewest == 3 ? [.options, .parts, .characters] : [.options]
+      for attempt in 0..<1_000 {
         var maker = CollectionMaker(TestRandom(seed, attempt))
-        let (world, form, specs) = maker.world(themes[seed % themes.count])
-        guard let oracle = CollectionOracle(world, form, specs, atMost: 30_000) else { continue }
+        let (world, form, specs) = maker.world(themes[(seed / 2) % themes.count])
+        guard let oracle = CollectionOracle(world, form, specs, atMost: 15_000) else { continue }
         if oracle.broken.isEmpty, seed % 20 != 0 { continue }
         if oracle.isPossible(keeping: oracle.allLines) == (seed % 2 == 0) { continue }
+        if fewest > 1, oracle.hasConflict(of: attempt < 80 ? fewest - 1 : 1) { continue }
         return Case(world: world, form: form, specs: specs, oracle: oracle)
       }
       return nil
@@ -77,7 +83,7 @@ import WorldModel
       #expect(kinds[.impossible(members: members)] ?? 0 >= 3, "\(members) members: \(kinds)")
     }
     let large = kinds.filter { if case .impossible(let members) = $0.key { members >= 4 } else { false } }
-    #expect(!large.isEmpty, "\(kinds)")
+    #expect(large.values.reduce(0, +) >= 3, "\(kinds)")
     let empty = kinds[.impossible(members: 0)] ?? 0
     #expect(empty * 5 <= impossible, "\(kinds)")
   }
