@@ -159,6 +159,9 @@ public struct AskRules: Sendable {
 }
 
 extension AskRules {
+  /// Whether every story of the space can be drawn, if not from every seed.
+  var isWhole: Bool { compiledRules.isEmpty && selection.count == selection.space.count }
+
   /// Whether a story keeps the rules that are kept by drawing again.
   func keeps(_ story: Story) -> Bool {
     if rest.isEmpty { return true }
