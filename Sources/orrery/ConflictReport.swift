@@ -48,7 +48,7 @@ struct ConflictReport {
       all == 0
       ? ""
       : enough == all
-        ? "Giving up any one of them is enough."
+        ? all == 1 ? "Giving it up is enough." : "Giving up any one of them is enough."
         : enough > 0
           ? "Giving up one of those marked as enough makes a collection possible."
           : "Each of them alone is not enough; once one is given up, something else stands in the way."

@@ -124,7 +124,7 @@ public struct CollectionDesigner: Sendable {
 
   private static let attempts = 12
   /// How many decisions one question about a conflict may take.
-  private static let effortOfQuestion = 4_000_000
+  private static let effortOfQuestion = 2_000_000
 
   /// Why there is no collection; nil if that cannot be shown.
   private func conflict(seed: UInt64) throws(StorySpaceError) -> Conflict? {
