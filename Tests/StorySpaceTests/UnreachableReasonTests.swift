@@ -162,7 +162,8 @@ import WorldModel
       "No story tells the beat x: it needs a hero who shows the trait brave and needs bob as the hero, and these never come together."
     ) {
       $0.planet.beats.append(
-        asking(need(.trait(who: hero, [Reference("brave")])), need(.character(who: hero, [Reference("bob")]))))
+        asking(need(.trait(who: hero, [Reference("brave")])), need(.character(who: hero, [Reference("bob")])))
+      )
     },
     Plant(
       "one child in two roles",
