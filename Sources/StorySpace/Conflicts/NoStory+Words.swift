@@ -170,6 +170,10 @@ private struct Background {
       return lacks(character, trait)
     case (.trait(let a, let trait), .role(let b, let character)) where a == b:
       return lacks(character, trait)
+    case (.beat(let a), .beat(let b)):
+      let stages = [a, b].map { id in planet.beats.first { $0.id == id }?.stage }
+      return stages[0] == stages[1] && a != b
+        ? ["Both stand at the stage \(stages[0]?.rawValue ?? ""), where a story has few places."] : []
     default: return []
     }
   }
