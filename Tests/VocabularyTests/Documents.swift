@@ -157,7 +157,8 @@ enum Sample {
     <outlines xmlns="urn:orrery:world:1" xmlns:xi="http://www.w3.org/2001/XInclude">
       <xi:include href="more.xml"/>
       <outline planet="zumm" form="bedtime-tale" skill="humming" ages="5" code="ZUMM-1" edition="1" algorithm="uniform-1"
-        language="en" words="300" minutes="3-4">
+        language="en" words="300" minutes="3-4" rules-compiled="joyless-virtue" rules-rejecting="lone-doer help-unasked"
+        rules-dropped="always-tough">
         <title>The Kite</title>
         <pitch>A kite stops.</pitch>
         <question>What hums?</question>
