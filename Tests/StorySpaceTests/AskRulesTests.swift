@@ -52,7 +52,7 @@ import WorldModel
         let plots = try allowed[outcome.dropped] ?? Self.kept(world, inForce)
         allowed[outcome.dropped] = plots
         #expect(plots.contains(story.plot), "seed \(seed)")
-        #expect(try space.story(number: story.number) == story)
+        #expect(try space.story(number: #require(story.number)) == story)
         #expect(asking.draw(seed: UInt64(draw))?.story == story)
         #expect(asking.outcome(of: story) == outcome, "seed \(seed)")
       }

@@ -172,7 +172,8 @@ import WorldModel
     let world = HandMadeWorld.thousand
     let space = try world.space()
     let ledger = Ledger([], over: [world.planet])
-    let teller = try PlanetTeller(world.planet, world.form, [], space: space, ledger) { _ in nil }
+    let teller = try PlanetTeller(
+      world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger) { _ in nil }
     let terms = teller.terms { _ in true }
     var counts = [Int](repeating: 0, count: Int(space.count))
     for seed in 0..<200_000 as Range<UInt64> {

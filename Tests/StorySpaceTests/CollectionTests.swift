@@ -66,7 +66,7 @@ import WorldModel
       // Where there are diagrams, stories have numbers; without, they are searched for.
       let spaces = seed % 3 == 0 ? [:] : try example.spaces()
       let designer = try example.designer(spaces)
-      switch try designer.design(seed: UInt64(seed), effort: 1_000_000) {
+      switch try designer.design(seed: UInt64(seed), effort: 500_000) {
       case .found(let stories):
         kinds[.found, default: 0] += 1
         try check(stories, of: example, spaces, "seed \(seed)")

@@ -128,7 +128,7 @@ import WorldModel
     arguments: [
       Flaw(
         "<takes axis=\"⟦laod⟧\" options=\"cow\"/>", "unknown-axis", "There is no axis called laod on BIM.",
-        "The only axis there is is load. \(rename)"),
+        "Perhaps load? \(rename)"),
       Flaw(
         "<takes axis=\"load\" options=\"cow ⟦pianno⟧\"/>", "unknown-option",
         "There is no option called pianno on BIM.", "Perhaps piano? \(rename)"),

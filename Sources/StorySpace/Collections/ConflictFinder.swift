@@ -26,7 +26,7 @@ struct ConflictFinder {
     let isActive = flags(demands)
     if proof.impossibleFamily(keeping: { isActive[$0] }) != nil { return .impossible }
     if proof.impossibleCheck(keeping: { isActive[$0] }) != nil { return .impossible }
-    switch search(isActive, attempts: 2, effort: effort / 100) {
+    switch search(isActive, attempts: 1, effort: effort / 100) {
     case .noStory: return .impossible
     case .found: return .possible
     case .gaveUp: break
