@@ -173,7 +173,8 @@ import WorldModel
     let space = try world.space()
     let ledger = Ledger([], over: [world.planet])
     let teller = try PlanetTeller(
-      world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger) { _ in nil }
+      world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger
+    ) { _ in nil }
     let terms = teller.terms { _ in true }
     var counts = [Int](repeating: 0, count: Int(space.count))
     for seed in 0..<200_000 as Range<UInt64> {
@@ -182,7 +183,7 @@ import WorldModel
         Issue.record("seed \(seed)")
         return
       }
-      counts[Int(teller.story(draft, world.form).number)] += 1
+      counts[Int(try #require(teller.story(draft).number))] += 1
     }
     #expect(counts.allSatisfy { $0 > 0 })
     let statistic = DrawingTests.chiSquare(counts)

@@ -34,7 +34,9 @@ import WorldModel
     if hasSpaces {
       for planet in world.planets { spaces[planet.id] = try StorySpace(of: planet, in: form, keeping: []) }
     }
-    return CollectionDesigner(world, form: form, count: count, spaces: spaces) { _ in [] }
+    return CollectionDesigner(
+      world, form: form, count: count, drawing: spaces.mapValues { AskRules([], for: $0.selection()) }
+    ) { _ in [] }
   }
 
   private static func stories(_ designer: CollectionDesigner, _ seed: Int) throws -> [Story] {

@@ -51,7 +51,9 @@ import WorldModel
 
     func designer(_ spaces: [String: StorySpace]) throws -> CollectionDesigner {
       let rules = try specs.map { try $0.rule() }
-      return CollectionDesigner(world, form: form, spaces: spaces) { _ in rules }
+      return CollectionDesigner(
+        world, form: form, drawing: spaces.mapValues { AskRules([], for: $0.selection()) }
+      ) { _ in rules }
     }
   }
 
@@ -99,7 +101,7 @@ import WorldModel
       #expect(story.form == example.form.id, comment)
       #expect(oracle.plots[planet].contains(story.plot), "\(comment): not a story: \(story.plot)")
       if let space = spaces[story.planet] {
-        #expect(try space.story(number: story.number) == story, comment)
+        #expect(try space.story(number: #require(story.number)) == story, comment)
       }
       tales.append(CollectionOracle.Tale(story.plot, planet: planet))
     }

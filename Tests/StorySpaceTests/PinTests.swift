@@ -130,7 +130,7 @@ import WorldModel
     #expect(granted.count > 0)
     let story = try #require(granted.draw(seed: 3))
     #expect(wishes.allSatisfy { wish in story.beats.contains { wish == .beat($0.beat) } })
-    #expect(try space.story(number: story.number) == story)
+    #expect(try space.story(number: #require(story.number)) == story)
     #expect(space.selection(Pins(with: wishes + [.beat("unheard-of")])).count == 0)
     // Ten times over they are the same wishes, and more than one restriction remembers.
     let many = Pins(with: Array(repeating: wishes, count: 10).flatMap { $0 })
