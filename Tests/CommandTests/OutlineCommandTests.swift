@@ -20,7 +20,9 @@ struct OutlineCommandTests {
   @Test("a code gives the bytes of the outline that it was printed with", arguments: 0..<3)
   func codes(seed: Int) throws {
     for page in Self.pages {
-      let told = try Orrery.run("outline", Orrery.lugga, "--seed", "\(seed)", "--page", page).output
+      let told = try Orrery.run(
+        "outline", Orrery.lugga, "--planet", "lugga", "--seed", "\(seed)", "--page", page
+      ).output
       let code = try #require(told.firstMatch(of: /lugga\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}\.[0-9A-Z]+/))
         .output
       #expect(try Orrery.run("outline", Orrery.lugga, "--story", String(code), "--page", page).output == told)
@@ -71,7 +73,9 @@ struct OutlineCommandTests {
 
   @Test("codes of another edition, past the end, and of a wording past the end are refused")
   func strangeCodes() throws {
-    let told = try Orrery.run("outline", Orrery.lugga, "--seed", "1", "--page", "json").output
+    let told = try Orrery.run(
+      "outline", Orrery.lugga, "--planet", "lugga", "--seed", "1", "--page", "json"
+    ).output
     let printed = try #require(told.firstMatch(of: /lugga\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}\.[0-9A-Z]+/))
       .output
     var code = try #require(StoryCode(String(printed)))
@@ -79,7 +83,7 @@ struct OutlineCommandTests {
     code.check = check == "00" ? "01" : "00"
     try Orrery.run("outline", Orrery.lugga, "--story", "\(code)").expectRefusal(saying: "another edition")
     code.check = check
-    let counted = try Orrery.run("count", Orrery.lugga, "--format", "json").output
+    let counted = try Orrery.run("count", Orrery.lugga, "--planet", "lugga", "--format", "json").output
     let object = try JSONSerialization.jsonObject(with: Data(counted.utf8)) as? [String: Any]
     let count = try #require((object?["plots"] as? String).flatMap { BigUInt($0) })
     code.number = count
@@ -120,7 +124,9 @@ struct OutlineCommandTests {
 
   @Test("a number past the end is answered with the last code")
   func pastTheEnd() throws {
-    let told = try Orrery.run("outline", Orrery.lugga, "--seed", "1", "--page", "json").output
+    let told = try Orrery.run(
+      "outline", Orrery.lugga, "--planet", "lugga", "--seed", "1", "--page", "json"
+    ).output
     let printed = try #require(told.firstMatch(of: /lugga\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}/)).output
     let check = String(printed.suffix(2))
     let refused = try Orrery.run("outline", Orrery.lugga, "--story", "lugga/bedtime-tale/ZZZZZZZZZ-\(check)")

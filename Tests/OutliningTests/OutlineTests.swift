@@ -36,7 +36,7 @@ struct OutlineTests {
     #expect(outline.falseBelief == "What I keep is mine.")
     #expect(outline.newBelief == "What I share is bigger.")
     #expect(outline.ages == 5...8)
-    #expect(outline.taleWords == 600...850)
+    #expect(outline.taleWords == 600...900)
   }
 
   @Test("the end has questions, a thing to try, what stays hard, and the numbers")
