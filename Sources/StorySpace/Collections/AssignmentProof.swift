@@ -71,13 +71,13 @@ struct AssignmentProof: Sendable {
     families.indices.first { isImpossible($0, keeping: isActive) }
   }
 
-  /// The demands that have to do with a family.
+  /// The demands that can keep a family from being shared out.
+  ///
+  /// Those that rule out values are among them for every unit: one that is left
+  /// without any value has no place in any family.
   func demands(of family: Int) -> [Int] {
-    let counters = Set(families[family])
-    var demands = Set(counters.flatMap { ledger.checksOf[$0] }.map { ledger.checks[$0].demand })
-    for unit in units where unit.values.contains(where: { $0.counters.contains(where: counters.contains) }) {
-      demands.formUnion(unit.values.flatMap(\.demands))
-    }
+    var demands = Set(families[family].flatMap { ledger.checksOf[$0] }.map { ledger.checks[$0].demand })
+    for unit in units { demands.formUnion(unit.values.flatMap(\.demands)) }
     return demands.sorted()
   }
 

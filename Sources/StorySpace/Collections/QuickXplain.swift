@@ -3,7 +3,7 @@
 /// over-constrained problems", AAAI 2004).
 ///
 /// - Parameters:
-///   - demands: Demands that cannot all be kept. Earlier ones are preferred to
+///   - demands: Demands that cannot all be kept. Later ones are preferred to
 ///     stay out of the result.
 ///   - isPossible: Whether a set of demands can be kept together.
 /// - Returns: A set that cannot be kept, of which every proper part can, as far as `isPossible`

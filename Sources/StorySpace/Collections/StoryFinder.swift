@@ -76,7 +76,7 @@ struct StoryFinder<Graph: StoryGraph> {
     var layer: Int
     var node: Graph.Node
     var settled: UInt64
-    var players: [Int]
+    var players: ArraySlice<Int>
     var spent: Int
   }
 
@@ -118,8 +118,7 @@ struct StoryFinder<Graph: StoryGraph> {
     guard layer < graph.layerCount else { return isSettled(settled) }
     if layer == program.roles.count { allowed = terms.allowed(draft.frame, program) }
     let end = DeadEnd(
-      layer: layer, node: node, settled: settled, players: layer <= program.roles.count ? [] : openPlayers,
-      spent: spent)
+      layer: layer, node: node, settled: settled, players: openPlayers(at: layer), spent: spent)
     if dead.contains(end) { return false }
     for step in steps(from: node, layer) {
       guard effort > 0 else { return false }
@@ -136,8 +135,11 @@ struct StoryFinder<Graph: StoryGraph> {
 
   /// The players on whom the rest of the story may still depend beyond their class.
   ///
-  /// What a role may show depends on who plays it as long as its trait is open.
-  private var openPlayers: [Int] { isPersonal ? draft.frame.players : [] }
+  /// What a role may show depends on who plays it as long as its trait is open,
+  /// and a node does not tell apart players whom the program takes for alike.
+  private func openPlayers(at layer: Int) -> ArraySlice<Int> {
+    isPersonal ? draft.frame.players.prefix(layer) : []
+  }
 
   private func isSettled(_ settled: UInt64) -> Bool {
     for (choice, value) in terms.values.enumerated() {
