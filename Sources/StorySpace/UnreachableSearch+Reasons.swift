@@ -147,10 +147,15 @@ extension UnreachableSearch {
       for index in planet.facts.indices {
         planet.facts[index].isWanted = facts.contains { $0.id == planet.facts[index].id }
       }
+      // What options want is another matter, and not to be blamed on these facts.
+      for axis in planet.axes.indices {
+        for option in planet.axes[axis].options.indices { planet.axes[axis].options[option].wants = [] }
+      }
       return planet
     }
     var kept = planet.facts.filter(\.isWanted)
-    guard !kept.isEmpty, reaches(goal, on: planet) == false, reaches(goal, on: wanting([])) == true else {
+    guard !kept.isEmpty, reaches(goal, on: wanting(kept)) == false, reaches(goal, on: wanting([])) == true
+    else {
       return nil
     }
     for fact in kept where kept.count > 1 {

@@ -81,7 +81,7 @@ public struct CollectionDesigner: Sendable {
   ///   together; proving that there is no collection can take all of the effort.
   public func design(seed: UInt64, effort: Int = Self.defaultEffort) throws(StorySpaceError) -> Outcome {
     let problem = try problem(seed: seed, isOpen: false)
-    if let conflict = skillConflict(problem) { return .impossible(conflict) }
+    if let conflict = try skillConflict(problem, seed: seed) { return .impossible(conflict) }
     let all = problem.demands.map { _ in true }
     if AssignmentProof(problem).impossibleFamily(keeping: { _ in true }) != nil,
       let conflict = try conflict(seed: seed)
@@ -90,12 +90,13 @@ public struct CollectionDesigner: Sendable {
     }
     var rest = effort
     for attempt in 0..<Self.attempts where rest > 0 {
-      // Two draws in vain are enough to ask whether there is a collection at all.
+      // Two short draws in vain are enough to ask whether there is a collection at all.
       if attempt == 2, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
+      let share = attempt < 2 ? min(rest, effort / 25) : rest
       var search = CollectionSearch(
-        problem, keeping: all, seed: seed &+ UInt64(attempt) &* 0x9E37_79B9, effort: rest)
+        problem, keeping: all, seed: seed &+ UInt64(attempt) &* 0x9E37_79B9, effort: share)
       let outcome = search.run()
-      rest = search.effort
+      rest -= share - search.effort
       if case .noStory = outcome, let conflict = try conflict(seed: seed) { return .impossible(conflict) }
       if case .found(let drafts) = outcome {
         let told = zip(problem.stories, drafts).map { (planet: $0, draft: $1) }
@@ -114,15 +115,23 @@ public struct CollectionDesigner: Sendable {
 
   /// Why there is no collection; nil if that cannot be shown.
   private func conflict(seed: UInt64) throws(StorySpaceError) -> Conflict? {
-    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion).conflict()
+    try finder(seed: seed).conflict()
+  }
+
+  private func finder(seed: UInt64) throws(StorySpaceError) -> ConflictFinder {
+    ConflictFinder(try problem(seed: seed, isOpen: true), seed: seed, effort: Self.effortOfQuestion)
   }
 
   /// The conflict of too few stories for all skills.
-  private func skillConflict(_ problem: CollectionProblem) -> Conflict? {
+  private func skillConflict(
+    _ problem: CollectionProblem, seed: UInt64
+  ) throws(StorySpaceError) -> Conflict? {
     guard let place = world.balance.coversSkills else { return nil }
     let told = Set(problem.stories.map { problem.tellers[$0].planet.arc.skill.id })
     guard !Set(world.planets.map(\.arc.skill.id)).subtracting(told).isEmpty else { return nil }
+    // Without it the lines of the balance may still contradict one another.
+    let repair = try finder(seed: seed).repair(Array(problem.demands.indices))
     return Conflict(
-      members: [Conflict.Member(demand: Demand(.skills, at: place), repair: .isEnough)], isIrreducible: true)
+      members: [Conflict.Member(demand: Demand(.skills, at: place), repair: repair)], isIrreducible: true)
   }
 }

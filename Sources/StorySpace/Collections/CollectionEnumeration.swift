@@ -139,7 +139,8 @@ struct StoryWalk {
     visit(root, 0, &draft, body)
   }
 
-  private mutating func visit(_ node: StateBits, _ layer: Int, _ draft: inout Draft, _ body: (Draft) -> Void) {
+  private mutating func visit(_ node: StateBits, _ layer: Int, _ draft: inout Draft, _ body: (Draft) -> Void)
+  {
     guard budget > 0 else { return }
     guard layer < teller.graph.layerCount else { return body(draft) }
     let roles = teller.castings.count

@@ -55,12 +55,12 @@ struct CollectionProblem: Sendable {
   /// options, who helps how while it is hard, and the last beat.
   func likeness(of draft: Draft, at story: Int) -> String {
     let teller = tellers[stories[story]]
-    let options = teller.optionChoice.indices.map { axis -> String in
-      guard let choice = teller.optionChoice[axis] else { return "" }
+    let options = teller.optionChoice.indices.compactMap { axis -> String? in
+      guard let choice = teller.optionChoice[axis] else { return nil }
       let index = draft.frame.values[choice] - Choice.first
       let options = teller.planet.axes[axis].options
-      return options.indices.contains(index) ? options[index].id : ""
-    }
+      return options.indices.contains(index) ? "\(teller.planet.axes[axis].id)=\(options[index].id)" : nil
+    }.sorted()
     let help = draft.beats.lazy.filter { $0 >= 0 }.map { teller.planet.beats[$0] }
       .filter { $0.stage == .support }
       .flatMap { $0.events }.compactMap { event -> String? in

@@ -117,37 +117,38 @@ extension CollectionSearch {
   private mutating func gain(of value: Int, for variable: Int, in story: Int) -> Int? {
     guard let frame = frame(with: value, for: variable, in: story) else { return nil }
     let teller = problem.stories[story]
-    let roles = castings[teller].count
-    let removed: [Int]
-    let added: [Int]
-    if variable < roles {
-      removed = casting(of: variable, in: story)?.counters ?? []
-      added = castings[teller][variable][value].counters
-    } else {
-      removed = taking(of: variable - roles, in: story)?.counters ?? []
-      added = takings[teller][variable - roles][value].counters
-    }
     if !deadFrames.isEmpty, deadFrames.contains(DeadFrame(teller: teller, frame: frame)) { return nil }
-    return change(removed, added)
+    return change(stories[story].frameCounters, problem.tellers[teller].counters(of: frame))
   }
 
   /// A story's frame with another value; nil if that is no change or one
   /// character would play two roles.
+  ///
+  /// Whoever plays another role already changes places with whom they replace:
+  /// where few characters can play, no other way leads from one to the other.
   private func frame(with value: Int, for variable: Int, in story: Int) -> Frame? {
     let index = problem.stories[story]
     let teller = problem.tellers[index]
     let old = stories[story].frame
     var frame = old
+    func cast(_ casting: PlanetTeller.Casting, as role: Int) {
+      frame.players[role] = casting.player
+      if let choice = teller.traitChoice[role] { frame.values[choice] = casting.trait }
+    }
     let roles = castings[index].count
     if variable < roles {
       let casting = castings[index][variable][value]
-      if casting.player >= 0, frame.players.indices.contains(where: {
-        $0 != variable && frame.players[$0] == casting.player
-      }) {
-        return nil
+      let other = frame.players.indices.first {
+        $0 != variable && casting.player >= 0 && frame.players[$0] == casting.player
       }
-      frame.players[variable] = casting.player
-      if let choice = teller.traitChoice[variable] { frame.values[choice] = casting.trait }
+      if let other {
+        let replaced = old.players[variable]
+        guard let exchanged = castings[index][other].first(where: { $0.player == replaced }) else {
+          return nil
+        }
+        cast(exchanged, as: other)
+      }
+      cast(casting, as: variable)
     } else {
       guard let choice = teller.optionChoice[variable - roles] else { return nil }
       frame.values[choice] = takings[index][variable - roles][value].value

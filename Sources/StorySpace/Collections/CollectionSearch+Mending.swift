@@ -13,7 +13,7 @@ extension CollectionSearch {
       let unmet = violated(allChecks)
       let repeated = storiesTooMuchAlike()
       if unmet.isEmpty, repeated.isEmpty { return true }
-      guard effort > 0 else { return false }
+      guard effort > 0, !stories.isEmpty else { return false }
       let story: Int
       if !repeated.isEmpty, unmet.isEmpty || random.below(2) == 0 {
         story = repeated[random.below(repeated.count)]

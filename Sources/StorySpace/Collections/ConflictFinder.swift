@@ -2,8 +2,9 @@ internal import WorldModel
 
 /// Decides whether a collection can keep demands, and explains why not.
 ///
-/// First come proofs that cost nothing, then a search that can only find, then
-/// going through all stories, which can prove both but only where they are few.
+/// First come proofs that cost nothing, then a short search that can only find,
+/// then going through all stories, which can prove both but only where they are
+/// few, then a long search.
 struct ConflictFinder {
   enum Answer { case possible, impossible, unknown }
 
@@ -24,23 +25,26 @@ struct ConflictFinder {
   func decide(_ demands: [Int]) -> Answer {
     let isActive = flags(demands)
     if proof.impossibleFamily(keeping: { isActive[$0] }) != nil { return .impossible }
-    if case .noStory = search(isActive, attempts: 1) { return .impossible }
-    if case .found = search(isActive, attempts: 2) { return .possible }
+    switch search(isActive, attempts: 1, effort: effort / 100) {
+    case .noStory: return .impossible
+    case .found: return .possible
+    case .gaveUp: break
+    }
     var enumeration = CollectionEnumeration(problem, keeping: isActive, budget: effort / 4)
     switch enumeration.answer() {
     case .possible: return .possible
     case .impossible: return .impossible
     case .unknown: break
     }
-    if case .found = search(isActive, attempts: 8) { return .possible }
+    if case .found = search(isActive, attempts: 8, effort: effort / 4) { return .possible }
     return .unknown
   }
 
-  private func search(_ isActive: [Bool], attempts: Int) -> CollectionSearch.Outcome {
+  private func search(_ isActive: [Bool], attempts: Int, effort: Int) -> CollectionSearch.Outcome {
     var outcome = CollectionSearch.Outcome.gaveUp
     for attempt in 0..<attempts {
       var search = CollectionSearch(
-        problem, keeping: isActive, seed: seed &+ UInt64(attempt), effort: effort / 4)
+        problem, keeping: isActive, seed: seed &+ UInt64(attempt), effort: effort)
       outcome = search.run()
       if case .gaveUp = outcome { continue }
       return outcome
@@ -79,7 +83,8 @@ struct ConflictFinder {
       }, isIrreducible: isIrreducible)
   }
 
-  private func repair(_ demands: [Int]) -> Conflict.Repair {
+  /// What keeping only some of the demands would do.
+  func repair(_ demands: [Int]) -> Conflict.Repair {
     switch decide(demands) {
     case .possible: .isEnough
     case .impossible: .leavesAnother

@@ -15,7 +15,9 @@ extension PlanetTeller {
       guard let choice, let option = value(of: choice, in: draft.frame) else { continue }
       story.options.append(Story.ChosenOption(axis: planet.axes[axis].id, option: option))
     }
-    let slots = form.slots.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.beats.upperBound) }
+    let slots = form.slots.enumerated().flatMap {
+      Array(repeating: $0.offset, count: $0.element.beats.upperBound)
+    }
     for (slot, beat) in zip(slots, draft.beats) where beat >= 0 {
       story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slot))
     }

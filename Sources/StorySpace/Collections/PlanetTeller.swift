@@ -90,7 +90,8 @@ struct PlanetTeller: Sendable {
     takings = planet.axes.indices.map { axis in
       Self.takings(planet.axes[axis], planet, program, optionChoice[axis], ledger, demand)
     }
-    beatCounter = planet.beats.map { ledger.counters[.beat($0.id)] }
+    // A beat of the planet's own may have the name of one that others share.
+    beatCounter = planet.beats.map { $0.isShared ? ledger.counters[.beat($0.id)] : nil }
     acts = planet.beats.map { Self.acts($0, planet, ledger) }
   }
 
