@@ -49,6 +49,10 @@ struct ElementChecker {
       case (true, true):
         return bound(
           "This <cap> limits a character and an axis at once.", "Write one <cap> for each of them.")
+      case (true, false) where has("option"):
+        return bound(
+          "This <cap> names an option, and no axis that has it.",
+          "Write axis instead of character, or take option out.")
       default: return nil
       }
     }
