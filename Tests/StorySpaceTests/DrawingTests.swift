@@ -6,7 +6,7 @@ import WorldModel
 /// Every story is drawn as often as any other, with and without pins.
 @Suite struct DrawingTests {
   /// Pearson's chi-square of equal shares.
-  private static func chiSquare(_ counts: [Int]) -> Double {
+  static func chiSquare(_ counts: [Int]) -> Double {
     let expected = Double(counts.reduce(0, +)) / Double(counts.count)
     return counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
   }
@@ -14,7 +14,7 @@ import WorldModel
   /// What chi-square passes with a chance of 1 in 10,000 when all is well
   /// (Wilson and Hilferty 1931, with 3.719 for the normal distribution; for 999
   /// degrees of freedom it is 1173.9).
-  private static func criticalValue(_ degrees: Int) -> Double {
+  static func criticalValue(_ degrees: Int) -> Double {
     let part = 2 / (9 * Double(degrees))
     let root = 1 - part + 3.719 * part.squareRoot()
     return Double(degrees) * root * root * root

@@ -82,10 +82,14 @@ struct Enumerator {
     }
   }
 
-  /// The option of each axis, or none.
+  /// The option of each axis, one that the planet takes, or none.
   private var options: [[String: Planet.Axis.Option]] {
     planet.axes.reduce([[:]]) { chosen, axis in
-      chosen.flatMap { chosen in [chosen] + axis.options.map { chosen.merging([axis.id: $0]) { $1 } } }
+      var open = axis.options
+      for line in planet.takes where line.axis.id == axis.id {
+        open.removeAll { option in !line.options.map(\.id).contains(option.id) }
+      }
+      return chosen.flatMap { chosen in [chosen] + open.map { chosen.merging([axis.id: $0]) { $1 } } }
     }
   }
 

@@ -142,13 +142,13 @@ import WorldModel
     Plant(
       "a trait that nobody has",
       "No story tells the beat x: it needs the hero to show the trait quick, and nobody who can play the hero has it."
-    ) { $0.planet.beats.append(asking(need(.trait(who: hero, Reference("quick"))))) },
+    ) { $0.planet.beats.append(asking(need(.trait(who: hero, [Reference("quick")])))) },
     Plant(
       "a trait that is forbidden",
       "No story tells the beat x: it needs the hero to show the trait brave, and that is forbidden for everybody who has it."
     ) {
       $0.planet.forbidden = [ForbiddenCell(group: "she", role: hero, trait: Reference("brave"))]
-      $0.planet.beats.append(asking(need(.trait(who: hero, Reference("brave")))))
+      $0.planet.beats.append(asking(need(.trait(who: hero, [Reference("brave")]))))
     },
     Plant(
       "no trait to show",
@@ -162,7 +162,8 @@ import WorldModel
       "No story tells the beat x: it needs a hero who shows the trait brave and needs bob as the hero, and these never come together."
     ) {
       $0.planet.beats.append(
-        asking(need(.trait(who: hero, Reference("brave"))), need(.character(who: hero, [Reference("bob")]))))
+        asking(need(.trait(who: hero, [Reference("brave")])), need(.character(who: hero, [Reference("bob")])))
+      )
     },
     Plant(
       "one child in two roles",

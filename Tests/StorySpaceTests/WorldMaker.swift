@@ -41,8 +41,20 @@ struct WorldMaker {
       ForbiddenCell(
         group: random.pick(["he", "she", "they"]), role: role(), trait: Reference(random.pick(Self.traits)))
     }
-    return RandomWorld(
-      seed: seed, planet: planet, form: form, specs: (0..<ruleCount).map { rule("rule\($0)") })
+    let specs = (0..<ruleCount).map { rule("rule\($0)") }
+    planet.takes = takes()
+    return RandomWorld(seed: seed, planet: planet, form: form, specs: specs)
+  }
+
+  /// Lines that leave out some options, now and then two for one axis.
+  private mutating func takes() -> [Planet.Intake] {
+    axes.flatMap { axis in
+      (0..<random.pick([0, 0, 1, 1, 2])).map { _ in
+        Planet.Intake(
+          axis: Reference(axis.id),
+          options: random.some(random.number(in: 1...2), of: axis.options).map { Reference($0.id) })
+      }
+    }
   }
 
   /// Two beats of many events for each of two slots, and one rule.
@@ -156,7 +168,8 @@ struct WorldMaker {
     switch random.below(8) {
     case 0, 1: return facts.isEmpty ? nil : .fact(fact())
     case 2: return facts.isEmpty ? nil : .anyFact(someFacts(percent: 50))
-    case 3: return .trait(
+    case 3:
+      return .trait(
         who: role(), random.some(random.number(in: 1...2), of: Self.traits).map { Reference($0) })
     case 4, 5:
       return .character(

@@ -21,6 +21,8 @@ import XMLReading
     Pair(definition: "stage.name", values: Stage.allCases.map(\.rawValue)),
     Pair(definition: "feeling.name", values: FeelingFamily.allCases.map(\.rawValue)),
     Pair(definition: "mask.name", values: Mask.allCases.map(\.rawValue)),
+    Pair(
+      definition: "direction.name", values: [Balance.Bound.Direction.given, .received].map(\.rawValue)),
     Pair(definition: "trait.family", values: TraitFamily.allCases.map(\.rawValue)),
     Pair(
       definition: "severity.name",

@@ -84,6 +84,7 @@ enum Sample {
           <option id="bell">a bell</option>
         </axis>
       </engine>
+      <takes axis="thing" options="kite bell"/>
       <facts><fact id="whole" start="set" wanted="yes">it hums</fact><fact id="late"/></facts>
       <story>
         <title>The <opt axis="thing" form="short" article="none"/><needs axis="thing" option="kite bell"/></title>
@@ -95,7 +96,7 @@ enum Sample {
       <beats>
         <beat id="glue" stage="repair" place="shed">
           <needs fact="whole"/>
-          <needs who="hero" trait="strong" character="odo wen"/>
+          <needs who="hero" trait="strong funny" character="odo wen"/>
           <bars who="hero" trait="strong" character="odo" axis="thing" option="bell"/>
           <needs-any facts="whole late"/>
           <bars fact="late"/>
@@ -134,13 +135,17 @@ enum Sample {
       <cast><character id="mo" age="70" pronouns="open" planets="zumm lugga"><name>Mo</name><trait ref="tender"/></character></cast>
       <engine><axis id="weather" planets="zumm"><option id="fog">a fog</option></axis></engine>
       <beats planets="zumm"><beat id="walk" stage="before"><tell>They walk.</tell></beat></beats>
+      <beats><beat id="run" stage="spark"><tell>They run.</tell></beat></beats>
       <policy><severity rule="harm-no-repair" is="ask" because="we talk about it"/></policy>
       <balance>
         <stories planet="zumm" count="2"/>
-        <cap character="mo" axis="weather" option="fog" at-most="1"/>
-        <cell trait="strong" role="hero" verb="comfort" direction="given" group="he" within="1" at-least="0" at-most="5"/>
-        <cover skills="all"/>
-        <once at-most="1"/>
+        <cap character="mo" axis="weather" option="fog" at-most="1" because="enough"/>
+        <cell trait="strong" role="hero" verb="comfort" direction="given" group="he" within="1" at-least="0" at-most="5"
+          because="everybody can"/>
+        <cell role="hero" group="they" at-least="1"/>
+        <cover skills="all" because="all of them"/>
+        <once at-most="1" because="once is enough"/>
+        <alike at-most="2" because="one more is one too many"/>
       </balance>
       <forbid group="she" role="hero" trait="tender"/>
       <waive rule="harm-no-repair" by="me" because="of bees"/>
@@ -152,7 +157,8 @@ enum Sample {
     <outlines xmlns="urn:orrery:world:1" xmlns:xi="http://www.w3.org/2001/XInclude">
       <xi:include href="more.xml"/>
       <outline planet="zumm" form="bedtime-tale" skill="humming" ages="5" code="ZUMM-1" edition="1" algorithm="uniform-1"
-        language="en" words="300" minutes="3-4">
+        language="en" words="300" minutes="3-4" rules-compiled="joyless-virtue" rules-rejecting="lone-doer help-unasked"
+        rules-dropped="always-tough">
         <title>The Kite</title>
         <pitch>A kite stops.</pitch>
         <question>What hums?</question>

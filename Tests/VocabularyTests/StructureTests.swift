@@ -60,7 +60,7 @@ import Vocabulary
       expected: [
         (
           "unknown-element", "<tell> cannot stand inside <planet>.",
-          "Inside <planet> can stand <name>, <law>, <arc>, <custom>, <senses>, <description>, <places>, <cast>, <roles>, <engine>, <facts>, <story>, <beats>, <forbid> and <waive>."
+          "Inside <planet> can stand <name>, <law>, <arc>, <custom>, <senses>, <description>, <places>, <cast>, <roles>, <engine>, <takes>, <facts>, <story>, <beats>, <forbid> and <waive>."
         )
       ]),
     Case(
@@ -333,7 +333,7 @@ import Vocabulary
       expected: [
         (
           "unknown-element", "<xi:include> cannot stand inside <planet>.",
-          "Inside <planet> can stand <name>, <law>, <arc>, <custom>, <senses>, <description>, <places>, <cast>, <roles>, <engine>, <facts>, <story>, <beats>, <forbid> and <waive>."
+          "Inside <planet> can stand <name>, <law>, <arc>, <custom>, <senses>, <description>, <places>, <cast>, <roles>, <engine>, <takes>, <facts>, <story>, <beats>, <forbid> and <waive>."
         )
       ]),
     Case(

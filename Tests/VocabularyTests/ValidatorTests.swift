@@ -77,6 +77,22 @@ import Vocabulary
 
   static let mutations: [Mutation] = [
     Mutation(
+      name: "two-covers", text: Sample.world, old: "<cover ", new: "<cover skills=\"all\"/><cover "),
+    Mutation(name: "two-onces", text: Sample.world, old: "<once ", new: "<once at-most=\"2\"/><once "),
+    Mutation(name: "two-alikes", text: Sample.world, old: "<alike ", new: "<alike at-most=\"1\"/><alike "),
+    Mutation(name: "never-once", text: Sample.world, old: "<once at-most=\"1\"", new: "<once at-most=\"0\""),
+    Mutation(
+      name: "never-alike", text: Sample.world, old: "<alike at-most=\"2\"", new: "<alike at-most=\"0\""),
+    Mutation(name: "some-skills", text: Sample.world, old: "skills=\"all\"", new: "skills=\"humming\""),
+    Mutation(name: "cap-without-limit", text: Sample.world, old: "option=\"fog\" at-most=\"1\"", new: ""),
+    Mutation(
+      name: "bad-direction", text: Sample.world, old: "direction=\"given\"", new: "direction=\"taken\""),
+    Mutation(name: "bad-group", text: Sample.world, old: "group=\"they\"", new: "group=\"boys\""),
+    Mutation(name: "unknown-bound", text: Sample.world, old: "<once ", new: "<twice at-most=\"1\"/><once "),
+    Mutation(name: "takes-nothing", text: Sample.planet, old: " options=\"kite bell\"", new: ""),
+    Mutation(
+      name: "takes-blank", text: Sample.planet, old: "options=\"kite bell\"", new: "options=\" \""),
+    Mutation(
       name: "missing-attribute", text: Sample.planet, old: "<arc skill=\"asking-for-help\"", new: "<arc"),
     Mutation(name: "unknown-attribute", text: Sample.planet, old: "<law>", new: "<law colour=\"blue\">"),
     Mutation(name: "wrong-verb", text: Sample.planet, old: "verb=\"order\"", new: "verb=\"ordre\""),
