@@ -76,6 +76,7 @@ public struct CollectionDesigner: Sendable {
   /// - Parameters:
   ///   - seed: Another seed, another collection.
   ///   - effort: How many decisions may be looked at before giving up.
+  /// - Returns: What came of it.
   /// - Throws: ``StorySpaceError`` if a planet's stories need too much memory.
   /// - Complexity: Proportional to the stories where little is asked of them
   ///   together; proving that there is no collection can take all of the effort.

@@ -33,7 +33,10 @@ struct CollectionEnumeration {
     var totals: [Int]
   }
 
-  /// - Parameter budget: How many stories, and how many totals, may be looked at.
+  /// - Parameters:
+  ///   - problem: The collection.
+  ///   - isActive: For each demand, whether it is to be kept.
+  ///   - budget: How many stories, and how many totals, may be looked at.
   init(_ problem: CollectionProblem, keeping isActive: [Bool], budget: Int) {
     self.problem = problem
     self.isActive = isActive

@@ -107,6 +107,7 @@ extension CollectionSearch {
   /// - Parameters:
   ///   - story: The story.
   ///   - isFree: Whether it must be one that can be told with beats that nobody else needs.
+  /// - Returns: Whether there is one.
   private mutating func reframe(_ story: Int, isFree: Bool) -> Bool {
     let index = problem.stories[story]
     var terms = terms[index]

@@ -53,7 +53,8 @@ struct PlanetTeller: Sendable {
   ///   - rules: The rules that no story may break.
   ///   - space: The planet's stories, if there is a diagram of them.
   ///   - ledger: What is counted.
-  ///   - demands: The demand that a forbidden cell or an intake is.
+  ///   - demand: The demand that a forbidden cell or an intake is.
+  /// - Throws: ``StorySpaceError`` if the planet needs too much memory.
   init(
     _ planet: Planet, _ form: Form, _ rules: [Rule], space: StorySpace?, _ ledger: Ledger,
     demand: (Demand.Kind) -> Int?
