@@ -41,7 +41,7 @@ struct CollectionCommandTests {
     #expect(told.status == 0, "\(told.errors)")
     let heroes = told.output.matches(of: /role="hero" age="\d+" pronouns="(\w+)"/).map { String($0.1) }
     #expect(heroes.sorted() == ["he", "he", "she", "she", "they", "they"])
-    let bothers = told.output.matches(of: /axis="bother" option="([^"]+)"/).map { String($0.1) }
+    let bothers = told.output.matches(of: /<choice axis="bother" option="([^"]+)"/).map { String($0.1) }
     #expect(Dictionary(bothers.map { ($0, 1) }, uniquingKeysWith: +).values.allSatisfy { $0 <= 3 })
     try scratch.write(told.output, to: "all.xml")
     let linted = try Orrery.run("lint", scratch.path("all.xml"))

@@ -10,7 +10,7 @@ struct CollectionMaker {
   private var lines = 0
 
   /// What the lines of the balance are mostly about.
-  enum Theme: CaseIterable { case anything, options, parts, characters, acts }
+  enum Theme: CaseIterable { case anything, options, parts, characters, acts, traits }
 
   private static let traits = ["brave", "kind", "quick"]
   private static let groups = ["he", "she", "they"]
@@ -22,7 +22,9 @@ struct CollectionMaker {
     let form = form()
     makeShared(theme)
     var world = World(id: "test")
-    let cells = (0..<random.pick([0, 0, 1, 2])).map { _ in cell() }
+    let cells = (0..<(theme == .traits ? random.number(in: 1...4) : random.pick([0, 0, 1, 2]))).map { _ in
+      cell()
+    }
     let planetCount = random.pick([1, 2, 2, 3, 3])
     world.planets = (0..<planetCount).map { planet($0, form, cells, theme) }
     makeAllotments(&world)
@@ -105,6 +107,7 @@ struct CollectionMaker {
         Planet.Axis(
           id: "own", options: ["a", "b"].map { Planet.Axis.Option(id: "\(id)-\($0)", text: "a thing") }))
     }
+    let showsTrait = theme == .traits || random.chance(15)
     let isTold = theme == .options || random.chance(30)
     for (index, slot) in form.slots.enumerated() {
       let stage = slot.stages.first ?? .openEnd
@@ -113,6 +116,9 @@ struct CollectionMaker {
           beat(
             "\(id)-\(index)-\(number)", stage, Array(roles), tellsOption: isTold && index == 0, planet.axes))
       }
+    }
+    for index in planet.beats.indices where showsTrait && planet.beats[index].stage == .openEnd {
+      planet.beats[index].pageTurn = Wording([.trait(Reference("hero"))])
     }
     planet.beats += sharedBeats.filter { _ in random.chance(65) }
     // A name of one's own that others use as well is no shared beat.
@@ -190,6 +196,13 @@ struct CollectionMaker {
     if random.chance(60) { add(Balance.Bound(.alike, atMost: random.number(in: 1...3)), &world) }
     switch theme {
     case .anything: break
+    case .traits:
+      for trait in random.some(random.number(in: 0...2), of: Self.traits) {
+        let bound = Balance.Bound(
+          .trait(Reference(trait), role: nil), of: random.chance(50) ? random.pick(Self.groups) : nil,
+          atMost: random.below(2))
+        add(bound, &world)
+      }
     case .options:
       // Room for all of them, or for all but one.
       for axis in axes {

@@ -167,6 +167,33 @@ import WorldModel
 
   // MARK: Finding stories
 
+  /// Whether there is a story depends on who plays, also where the program
+  /// takes players for alike.
+  @Test func aStoryIsFoundExactlyIfThereIsOne() throws {
+    var found = [true: 0, false: 0]
+    for seed in 0..<600 {
+      var maker = CollectionMaker(TestRandom(seed, 800))
+      let (world, form, specs) = maker.world(.traits)
+      let rules = try specs.map { try $0.rule() }
+      for planet in world.planets {
+        let stories = Enumerator(planet: planet, form: form, rules: specs).stories(atMost: 20_000)
+        guard let plots = stories?.filter(\.keepsRules).map(\.plot) else { continue }
+        let teller = try PlanetTeller(planet, form, rules, space: nil, Ledger([], over: [planet])) { _ in 0 }
+        let terms = teller.terms { _ in true }
+        for number in 0..<6 as Range<UInt64> {
+          var effort = 100_000
+          switch teller.find(terms, seed: UInt64(seed) << 8 | number, effort: &effort) {
+          case .found(let draft): #expect(plots.contains(teller.story(draft, form).plot), "seed \(seed)")
+          case .none: #expect(plots.isEmpty, "seed \(seed), \(planet.id)")
+          case .gaveUp: Issue.record("seed \(seed)")
+          }
+        }
+        found[plots.isEmpty, default: 0] += 1
+      }
+    }
+    #expect(found.values.allSatisfy { $0 >= 60 }, "\(found)")
+  }
+
   /// A story that is looked for in a diagram without terms is drawn uniformly.
   @Test func storiesFoundInADiagramAreUniform() throws {
     let world = HandMadeWorld.thousand

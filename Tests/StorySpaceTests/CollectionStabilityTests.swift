@@ -116,6 +116,28 @@ import WorldModel
     #expect(try counts(6, 1) == [1, 1, 3, 1])
   }
 
+  // MARK: Shared beats
+
+  /// What one planet calls as others call a shared beat is a beat of its own.
+  @Test func aNamesakeIsNoSharedBeat() throws {
+    var world = World(id: "test")
+    world.planets = ["one", "two"].map { id in
+      var planet = Planet.bare
+      planet.id = id
+      planet.roles = [Planet.Role(id: "hero")]
+      planet.cast = [Character("ann-\(id)", "she", traits: "brave")]
+      planet.beats = [Beat("walk", .before, with: "hero"), Beat("end-\(id)", .openEnd, with: "hero")]
+      return planet
+    }
+    let form = Form(slots: [Form.Slot(stages: [.before]), Form.Slot(stages: [.openEnd])])
+    func outcome() throws -> Conflict? { try Self.outcome(world, form) }
+    world.planets[0].beats[0].isShared = true
+    #expect(try outcome() == nil)
+    world.planets[1].beats[0].isShared = true
+    let conflict = try #require(try outcome())
+    #expect(conflict.members.map(\.demand.kind) == [.bound(Balance.Bound(.sharedBeat, atMost: 1))])
+  }
+
   // MARK: Skills, and no stories at all
 
   private static let origin = SourceRange(
