@@ -178,12 +178,12 @@ import WorldModel
       for planet in world.planets {
         let stories = Enumerator(planet: planet, form: form, rules: specs).stories(atMost: 20_000)
         guard let plots = stories?.filter(\.keepsRules).map(\.plot) else { continue }
-        let teller = try PlanetTeller(planet, form, rules, space: nil, Ledger([], over: [planet])) { _ in 0 }
+        let teller = try PlanetTeller(planet, form, rules, asking: nil, Ledger([], over: [planet])) { _ in 0 }
         let terms = teller.terms { _ in true }
         for number in 0..<6 as Range<UInt64> {
           var effort = 100_000
           switch teller.find(terms, seed: UInt64(seed) << 8 | number, effort: &effort) {
-          case .found(let draft): #expect(plots.contains(teller.story(draft, form).plot), "seed \(seed)")
+          case .found(let draft): #expect(plots.contains(teller.story(draft).plot), "seed \(seed)")
           case .none: #expect(plots.isEmpty, "seed \(seed), \(planet.id)")
           case .gaveUp: Issue.record("seed \(seed)")
           }
