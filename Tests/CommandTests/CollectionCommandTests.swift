@@ -32,6 +32,20 @@ struct CollectionCommandTests {
     #expect(same?["title"] as? String == outlines[4]["title"] as? String)
   }
 
+  @Test("a seed is pinned to its stories")
+  func golden() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path("world")
+    #expect(try Orrery.run("new", folder).status == 0)
+    let told = try Orrery.run("collection", folder, "--count", "3", "--seed", "7", "--page", "json").output
+    let codes = told.matches(of: /rindle\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}\.[0-9A-Z]+/)
+      .map { String($0.output) }
+    #expect(
+      codes == [
+        "rindle/bedtime-tale/H9P-14.4R", "rindle/bedtime-tale/1BCN-14.GV", "rindle/bedtime-tale/2RCE-14.BH",
+      ])
+  }
+
   @Test("what the balance asks for is kept, and lint reads the whole document")
   func balance() throws {
     let scratch = try Scratch()
