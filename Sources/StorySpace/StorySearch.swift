@@ -28,7 +28,6 @@ public struct StorySearch: Sendable {
   private let program: Program?
   private let graph: UnfoldingGraph?
   private let names: MoveNames?
-  private let slotOfPlace: [Int]
 
   /// Prepares a search.
   ///
@@ -46,9 +45,6 @@ public struct StorySearch: Sendable {
     program = try Program(planet: planet, form: form, rules: rules).granting(pins)
     graph = program.map { UnfoldingGraph(successors: Successors($0)) }
     names = program.map { MoveNames($0) }
-    slotOfPlace = form.slots.enumerated().flatMap { index, slot in
-      Array(repeating: index, count: slot.beats.upperBound)
-    }
   }
 
   /// Searches for so many frames before any will do.
@@ -71,12 +67,12 @@ public struct StorySearch: Sendable {
       let seed = random.bits(-6, key: UInt64(frame))
       terms.pin(at: seed, program, withOptions: frame * 2 < Self.frames)
       var share = min(Self.effortOfFrame, effort)
-      if case .found(let draft) = find(terms, seed, &share) { return .found(story(draft)) }
+      if case .found(let draft) = find(terms, seed, &share) { return .found(program.story(of: draft)) }
     }
     terms = StoryTerms(program, allowed: allowed(program))
     var rest = effort
     return switch find(terms, seed, &rest) {
-    case .found(let draft): .found(story(draft))
+    case .found(let draft): .found(program.story(of: draft))
     case .none: .none
     case .gaveUp: .gaveUp(steps: effort)
     }
@@ -97,29 +93,6 @@ public struct StorySearch: Sendable {
       if case .trait = choice.subject { return Array(repeating: ~0, count: planet.cast.count + 1) }
       return [~0]
     }
-  }
-
-  private func story(_ draft: Draft) -> Story {
-    var story = Story(planet: planet.id, form: form.id, number: nil, cast: [], options: [], beats: [])
-    var traits: [Int: String] = [:]
-    for (choice, value) in zip(program?.choices ?? [], draft.frame.values) {
-      guard choice.values.indices.contains(value - Choice.first) else { continue }
-      switch choice.subject {
-      case .trait(let role): traits[role] = choice.values[value - Choice.first]
-      case .option(let axis):
-        story.options.append(
-          Story.ChosenOption(axis: planet.axes[axis].id, option: choice.values[value - Choice.first]))
-      }
-    }
-    for (role, player) in draft.frame.players.enumerated() where player >= 0 {
-      story.cast.append(
-        Story.Casting(
-          role: planet.roles[role].id, character: planet.cast[player].id, shownTrait: traits[role]))
-    }
-    for (slot, beat) in zip(slotOfPlace, draft.beats) where beat >= 0 {
-      story.beats.append(Story.Told(beat: planet.beats[beat].id, slot: slot))
-    }
-    return story
   }
 }
 

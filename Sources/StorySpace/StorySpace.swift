@@ -39,9 +39,7 @@ public struct StorySpace: Sendable {
     self.planet = planet
     self.form = form
     self.rules = rules
-    slotOfPlace = form.slots.enumerated().flatMap { index, slot in
-      Array(repeating: index, count: slot.beats.upperBound)
-    }
+    slotOfPlace = form.slotOfPlace
     program = try Program(planet: planet, form: form, rules: rules)
     diagram = try Diagram(program, maxStates: maxStates)
   }

@@ -14,10 +14,3 @@ struct Draft: Hashable, Sendable {
   /// For each place, the beat's index in the planet; -1 for none.
   var beats: [Int]
 }
-
-extension Draft {
-  /// The decisions of the story, as a diagram makes them.
-  func moves() -> [Move.Kind] {
-    frame.players.map { .cast($0 < 0 ? nil : $0) } + beats.map { $0 < 0 ? .skip : .beat($0) }
-  }
-}
