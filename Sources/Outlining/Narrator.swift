@@ -184,7 +184,7 @@ public struct Narrator: Sendable {
     guard let article, isEnglish else { return words }
     let bare = Self.withoutArticle(words)
     switch article {
-    case .a: return Articles.indefinite(before: bare) + " " + bare
+    case .a: return IndefiniteArticle.before(bare) + " " + bare
     case .the: return "the " + bare
     case .none: return bare
     }

@@ -92,7 +92,8 @@ extension Outline {
     writer.open(
       "beat",
       [
-        ("id", beat.event.id), ("stage", beat.event.stage.rawValue), ("spread", beat.spread),
+        ("id", beat.event.id), ("stage", beat.event.stage.rawValue), ("part", beat.part),
+        ("spread", beat.spread),
         ("source", beat.source), ("rules", beat.rules.isEmpty ? nil : beat.rules.joined(separator: " ")),
       ])
     for requirement in beat.event.requirements { write(requirement, to: &writer) }

@@ -17,7 +17,7 @@ extension Outline {
     let beats = element.children(named: "beat").map { node in
       Beat(
         event: Trace.Beat(WorldModel.Beat(node)),
-        spread: node.optional("spread"), text: node.text(of: "tell") ?? "",
+        part: node.optional("part"), spread: node.optional("spread"), text: node.text(of: "tell") ?? "",
         pageTurn: node.text(of: "page-turn"),
         source: node.optional("source"),
         rules: node.string("rules").split(separator: " ").map(String.init))

@@ -8,6 +8,8 @@ public struct Outline: Hashable, Sendable {
   public struct Beat: Hashable, Sendable {
     /// What happens, as rules and readers see it.
     public var event: Trace.Beat
+    /// The title of the chapter or other part that begins with it.
+    public var part: String?
     /// The spread or spreads it stands on, such as 4 or 4–5.
     public var spread: String?
     /// The words of the place.
@@ -22,10 +24,12 @@ public struct Outline: Hashable, Sendable {
     public var rules: [String]
 
     public init(
-      event: Trace.Beat, spread: String? = nil, place: String? = nil, text: String, pageTurn: String? = nil,
+      event: Trace.Beat, part: String? = nil, spread: String? = nil, place: String? = nil, text: String,
+      pageTurn: String? = nil,
       source: String? = nil, rules: [String] = []
     ) {
       self.event = event
+      self.part = part
       self.spread = spread
       self.place = place
       self.text = text

@@ -57,8 +57,8 @@ extension Outliner {
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
     var lines: Lines?
-    /// The spreads of a story's beats, by the slots that they fill.
-    var spreads: [[Int]: [String]] = [:]
+    /// Where the beats of a story stand, by the slots that they fill.
+    var layouts: [[Int]: StoryLayout] = [:]
     /// By fact, whether stories start with it.
     var startingFacts: [Bool] = []
     var shaping: Shaping?

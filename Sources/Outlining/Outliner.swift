@@ -186,15 +186,16 @@ public struct Outliner: Sendable {
     let shaping =
       memo.shaping?.rules(told: places.compactMap { $0 }, watching: cast.watching) ?? []
     let slots = story.beats.map(\.slot)
-    let spreads = memo.spreads[slots] ?? Spreads(form, slots).queue
-    if memo.spreads.count < Memo.capacity { memo.spreads[slots] = spreads }
+    let layout = memo.layouts[slots] ?? StoryLayout(form, slots)
+    if memo.layouts.count < Memo.capacity { memo.layouts[slots] = layout }
 
     var told: [Outline.Beat] = []
     told.reserveCapacity(places.count)
     for (place, beat) in places.enumerated() {
       guard let beat else { continue }
       var worded = self.beat(beat, tellings[place], cast, options, narrator, &memo)
-      worded.spread = spreads.indices.contains(told.count) ? spreads[told.count] : nil
+      if layout.spreads.indices.contains(told.count) { worded.spread = layout.spreads[told.count] }
+      if layout.parts.indices.contains(told.count) { worded.part = layout.parts[told.count] }
       if shaping.indices.contains(told.count) { worded.rules = shaping[told.count] }
       told.append(worded)
     }
@@ -447,38 +448,5 @@ public struct Outliner: Sendable {
     narrator.begin(place: narrator.place)
     speech.words = Wording([.text(narrator.tell(speech.words))], at: speech.words.origin)
     return .speech(speech)
-  }
-}
-
-/// Deals out the spreads of a form to the beats of a story.
-///
-/// The spreads of a slot in which nothing is told go to the slot before it, so
-/// that a book always has all its pages.
-private struct Spreads {
-  private(set) var queue: [String] = []
-
-  init(_ form: Form, _ slots: [Int]) {
-    var shares: [(beats: Int, spreads: Int)] = []
-    var left = 0
-    for (index, slot) in form.slots.enumerated() {
-      let count = slots.count { $0 == index }
-      if count > 0 {
-        shares.append((count, slot.spreads + left))
-        left = 0
-      } else if shares.isEmpty {
-        left += slot.spreads
-      } else {
-        shares[shares.count - 1].spreads += slot.spreads
-      }
-    }
-    var page = 1
-    for share in shares {
-      for number in 0..<share.beats {
-        let first = page + number * share.spreads / share.beats
-        let last = max(first, page + (number + 1) * share.spreads / share.beats - 1)
-        queue.append(first == last ? "\(first)" : "\(first)–\(last)")
-      }
-      page += share.spreads
-    }
   }
 }

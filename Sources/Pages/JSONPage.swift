@@ -56,7 +56,7 @@ enum JSONPage {
   private static func value(of beat: Outline.Beat) -> JSONValue {
     .object([
       ("id", .string(beat.event.id)), ("stage", .string(beat.event.stage.rawValue)),
-      ("spread", text(beat.spread)),
+      ("part", text(beat.part)), ("spread", text(beat.spread)),
       ("place", text(beat.place)), ("text", .string(beat.text)), ("pageTurn", text(beat.pageTurn)),
       ("words", .number(beat.wordCount)), ("acts", .array(beat.event.events.compactMap(act))),
       ("feelings", .array(beat.event.events.compactMap(feeling))),

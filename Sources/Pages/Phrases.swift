@@ -11,7 +11,7 @@ struct Phrases {
   /// The form and the planet, as in "a bedtime tale from Lugga".
   var kind: String {
     let form = (outline.formTitle ?? outline.form ?? "story").lowercased()
-    return "\(Articles.indefinite(before: form)) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
+    return "\(IndefiniteArticle.before(form)) \(form)" + (outline.planetName.map { " from \($0)" } ?? "")
   }
 
   /// Whom it is for, as in "ages 5–8".

@@ -58,6 +58,7 @@ struct TemplateFields {
     func set(_ name: String, _ text: String?) {
       if let text, !text.isEmpty { values[name] = escape(text) }
     }
+    set("part", beat.part)
     set("spread", beat.spread)
     set("place", beat.place)
     set("pageTurn", beat.pageTurn)

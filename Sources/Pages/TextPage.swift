@@ -38,6 +38,10 @@ struct TextPage {
     // Beats are large values: each is looked at where it stands.
     for index in outline.beats.indices {
       lines.skip()
+      if let part = outline.beats[index].part {
+        lines.wrap(part)
+        lines.skip()
+      }
       var heading = "\(index + 1). " + outline.beats[index].event.stage.rawValue
       if let place = outline.beats[index].place { heading += ", " + place }
       lines.wrap(heading, hanging: 3)

@@ -13,7 +13,7 @@ extension Unreachable {
     let (why, help) = words(on: planet, form)
     let (id, lead) =
       switch subject {
-      case .everyStory: ("no-story", "\(planet.name) cannot tell a \(form.title) yet")
+      case .everyStory: ("no-story", "\(planet.name) cannot tell \(form.titleWithArticle) yet")
       case .beat(let beat): ("untold-beat", "No story tells the beat \(beat)")
       case .option(let axis, let option): ("unused-option", "No story has \(option) as its \(axis)")
       case .character: ("uncast-character", "No story casts \(who ?? "")")
@@ -31,7 +31,7 @@ extension Unreachable {
     case .noPlace(let stage):
       let stages = form.slots.flatMap(\.stages).map(\.rawValue)
       return (
-        "a \(form.title) has no place for the stage \(stage.rawValue)",
+        "\(form.titleWithArticle) has no place for the stage \(stage.rawValue)",
         "Give it a stage that the form has (\(stages.listed("or"))), or keep it for another form."
       )
     case .undefined(let name):
@@ -135,7 +135,7 @@ extension Unreachable {
       )
     case .neverNamed:
       return (
-        "no beat that a \(form.title) has a place for names it",
+        "no beat that \(form.titleWithArticle) has a place for names it",
         "Name it with <opt axis=\"…\"/> in the words of a beat, or take it out."
       )
     case .namedByUntold(let beats):
@@ -170,7 +170,9 @@ extension Unreachable {
         "Bring the \(roles.first ?? "role") into a beat."
       )
     case .noStory:
-      return ("\(planet.name) cannot tell a \(form.title) yet", "See what is said of \(planet.name) first.")
+      return (
+        "\(planet.name) cannot tell \(form.titleWithArticle) yet", "See what is said of \(planet.name) first."
+      )
     case .unexplained:
       return (
         "what it asks for never comes together in a whole story",

@@ -111,15 +111,34 @@ extension Form {
     self.init(
       id: element.string("id"), title: element.text(of: "title") ?? element.string("id"),
       words: element.span("words") ?? 0...0, minutes: element.span("minutes"),
-      slots: element.children(named: "slot").map { slot in
-        Slot(
-          stages: slot.string("stage").split(whereSeparator: \.isWhitespace)
-            .compactMap { Stage(rawValue: String($0)) },
-          beats: slot.span("beats") ?? 1...1, spreads: slot.integer("spreads") ?? 1,
-          share: slot.integer("share") ?? 0, origin: slot.range)
-      },
-      origin: element.range)
+      slots: Self.slots(in: element), origin: element.range)
     ages = element.span("ages")
     fingerprint = element.fingerprint
+  }
+
+  /// The slots of a form in the order of the story, those of parts along with the others.
+  private static func slots(in element: XMLElement) -> [Slot] {
+    var parts = 0
+    return element.children.flatMap { child -> [Slot] in
+      switch child.name {
+      case "slot": return [Slot(child, in: nil)]
+      case "part":
+        let part = Part(number: parts, title: child.string("title"))
+        parts += 1
+        return child.children(named: "slot").map { Slot($0, in: part) }
+      default: return []
+      }
+    }
+  }
+}
+
+extension Form.Slot {
+  fileprivate init(_ element: XMLElement, in part: Form.Part?) {
+    self.init(
+      stages: element.string("stage").split(whereSeparator: \.isWhitespace)
+        .compactMap { Stage(rawValue: String($0)) },
+      beats: element.span("beats") ?? 1...1, spreads: element.integer("spreads") ?? 1,
+      share: element.integer("share") ?? 0, origin: element.range)
+    self.part = part
   }
 }

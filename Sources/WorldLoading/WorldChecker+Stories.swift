@@ -55,25 +55,6 @@ extension WorldChecker {
     return false
   }
 
-  /// Forms in which one story would stand in two ways.
-  func checkForms() -> [Diagnostic] {
-    world.forms.flatMap { form in
-      form.slots.indices.dropFirst().compactMap { index -> Diagnostic? in
-        let slot = form.slots[index]
-        let isTwin = form.slots[..<index].contains { other in
-          other.stages.contains(where: slot.stages.contains)
-            && (other.beats.lowerBound < other.beats.upperBound
-              || slot.beats.lowerBound < slot.beats.upperBound)
-        }
-        guard isTwin else { return nil }
-        return Diagnostic(
-          .error, "doubled-slot",
-          "An earlier slot of this form takes beats of the same stage, and one may stay empty.",
-          at: slot.origin, help: "Make them one slot, such as beats=\"0-2\".")
-      }
-    }
-  }
-
   /// Facts that are needed and that nothing ever sets.
   func checkFacts(of planet: Planet) -> [Diagnostic] {
     var settable = Set(planet.facts.filter(\.startsSet).map(\.id))
@@ -110,20 +91,31 @@ extension WorldChecker {
     return found
   }
 
-  /// Stages that a form asks for and that have no beat.
+  /// Stages that forms ask for and that have no beat: one note, for all the forms that cannot be told yet.
   func checkStages(of planet: Planet) -> [Diagnostic] {
     let stages = Set(planet.beats.map(\.stage))
-    return (builtInForms + world.forms).compactMap { form in
+    var untold: [Form] = []
+    var missing: Set<Stage> = []
+    for form in builtInForms + world.forms {
       let empty = form.slots.filter { slot in
         slot.beats.lowerBound > 0 && !slot.stages.contains(where: stages.contains)
       }
-      guard !empty.isEmpty, empty.count < form.slots.count || planet.beats.isEmpty else { return nil }
-      let names = empty.compactMap { $0.stages.first?.rawValue }.joined(separator: ", ")
-      return Diagnostic(
-        .note, "empty-stage", "\(planet.name) cannot tell a \(form.title) yet: no beat stands at \(names).",
-        at: planet.origin,
-        help: "Add a beat with stage=\"\(empty.first?.stages.first?.rawValue ?? "before")\".")
+      guard !empty.isEmpty, empty.count < form.slots.count || planet.beats.isEmpty else { continue }
+      untold.append(form)
+      missing.formUnion(empty.compactMap(\.stages.first))
     }
+    let names = Stage.allCases.filter(missing.contains).map(\.rawValue)
+    guard let first = names.first else { return [] }
+    let all = builtInForms.count + world.forms.count
+    let kinds =
+      untold.count == all
+      ? "any form" : untold.map(\.titleWithArticle).listed("or")
+    return [
+      Diagnostic(
+        .note, "empty-stage",
+        "\(planet.name) cannot tell \(kinds) yet: no beat stands at \(names.listed("or")).",
+        at: planet.origin, help: "Add a beat with stage=\"\(first)\".")
+    ]
   }
 
   /// Names of somebody whom the beat may not have.

@@ -2,6 +2,18 @@ public import Diagnostics
 
 /// A story structure: which stages, how many beats, spreads and words.
 public struct Form: Hashable, Sendable, Identifiable {
+  /// A chapter, or a part that a form is known by, such as "And because of that".
+  public struct Part: Hashable, Sendable {
+    /// Its place among the form's parts, from 0: two may have one title.
+    public var number: Int
+    public var title: String
+
+    public init(number: Int, title: String) {
+      self.number = number
+      self.title = title
+    }
+  }
+
   /// A place for beats of a stage.
   public struct Slot: Hashable, Sendable {
     /// The stages whose beats may stand here.
@@ -11,6 +23,8 @@ public struct Form: Hashable, Sendable, Identifiable {
     public var spreads: Int
     /// The share of the words, in hundredths.
     public var share: Int
+    /// The part that it belongs to, if the form has parts.
+    public var part: Part?
     public var origin: SourceRange?
 
     public init(
@@ -27,6 +41,8 @@ public struct Form: Hashable, Sendable, Identifiable {
 
   public var id: String
   public var title: String
+  /// The title as one of a kind, such as "an Early reader".
+  public var titleWithArticle: String { IndefiniteArticle.before(title) + " " + title }
   /// Words of the finished tale.
   public var words: ClosedRange<Int>
   /// Minutes to read the finished tale aloud.

@@ -28,13 +28,13 @@ struct CountReport {
     var lines = results.map { row in
       guard let numbers = row.value else { return row.problem ?? "" }
       return numbers.plots.isZero
-        ? "\(row.planet.name) cannot tell a \(form.title) yet. `orrery count --unreachable` says why."
-        : "\(row.planet.name) can tell \(numbers.plots.grouped) plots as a \(form.title), in "
+        ? "\(row.planet.name) cannot tell \(form.titleWithArticle) yet. `orrery count --unreachable` says why."
+        : "\(row.planet.name) can tell \(numbers.plots.grouped) plots as \(form.titleWithArticle), in "
           + "\(numbers.tellings.grouped) wordings."
     }
     if results.count > 1 {
       let missing = results.filter { $0.value == nil }.map(\.planet.name)
-      let without = missing.isEmpty ? "" : ", without \(missing.joined(separator: " and "))"
+      let without = missing.isEmpty ? "" : ", without \(missing.listed())"
       lines.append(
         "Together\(without): \(total.plots.grouped) plots, in \(total.tellings.grouped) wordings.")
     }

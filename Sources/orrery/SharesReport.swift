@@ -18,8 +18,8 @@ struct SharesReport {
       let problems = results.compactMap(\.problem).map { $0 + "\n" }.joined()
       let heading =
         counted.count == 1
-        ? "\(counted.map(\.planet.name).joined()) as a \(form.title)"
-        : "\(counted.count) planets together as a \(form.title)"
+        ? "\(counted.map(\.planet.name).joined()) as \(form.titleWithArticle)"
+        : "\(counted.count) planets together as \(form.titleWithArticle)"
       if total.rows.isEmpty {
         return problems + "\(heading): \(total.stories.grouped) plots, so there is nothing to share out.\n"
       }

@@ -1,5 +1,6 @@
 import Outlining
 import Testing
+import WorldModel
 
 @Suite("A and an")
 struct ArticleTests {
@@ -12,7 +13,7 @@ struct ArticleTests {
       "x-ray", "éclair", "Émile", "“odd” bun", "onion", "onerous bun", "usher", "ylang", "egg",
       "utter mess", "urn",
     ])
-  func vowels(words: String) { #expect(Articles.indefinite(before: words) == "an", "\(words)") }
+  func vowels(words: String) { #expect(IndefiniteArticle.before(words) == "an", "\(words)") }
 
   @Test(
     "a before the sound of a consonant",
@@ -24,7 +25,7 @@ struct ArticleTests {
       "118",
       "U-turn", "T-shirt", "", "…",
     ])
-  func consonants(words: String) { #expect(Articles.indefinite(before: words) == "a", "\(words)") }
+  func consonants(words: String) { #expect(IndefiniteArticle.before(words) == "a", "\(words)") }
 
   @Test(
     "an article in the text follows the option after it",

@@ -177,7 +177,7 @@ enum Sample {
         </cast>
         <choice axis="thing" option="kite">a kite<sets fact="whole"/></choice>
         <sets fact="whole"/>
-        <beat id="glue" stage="repair" place="shed" spread="3-4" source="zumm.xml:40" rules="harm-no-repair help-unasked">
+        <beat id="glue" stage="repair" place="shed" part="Two" spread="3-4" source="zumm.xml:40" rules="harm-no-repair help-unasked">
           <needs fact="whole"/>
           <act verb="mend" by="hero" to="friend"/>
           <feels who="hero" feeling="hope" strength="0"/>
@@ -246,10 +246,18 @@ enum Sample {
     </form>
     """
 
+  static let chapters = """
+    <form xmlns="urn:orrery:world:1" id="parts" words="10-20">
+      <title>Parts</title>
+      <part title="One"><slot stage="before"/><slot stage="spark"/></part>
+      <part title="Two"><slot stage="open-end"/></part>
+    </form>
+    """
+
   static let all: [(name: String, text: String)] =
     [
       ("planet.xml", planet), ("world.xml", world), ("outlines.xml", outline), ("skill.xml", skill),
-      ("form.xml", form),
+      ("form.xml", form), ("chapters.xml", chapters),
     ]
     + patterns.enumerated().map { ("rule-\($0.offset).xml", rule($0.element)) }
 }

@@ -62,6 +62,44 @@ import WorldLoading
     #expect(found.compactMap { $0.range?.bytes } == expected)
   }
 
+  @Test(arguments: [
+    (
+      "<slot stage=\"before\"/><slot stage=\"misstep\"/><slot stage=\"repair\"/>",
+      "F: this form has a conflict in it, and can be told without the setback and the transfer."
+    ),
+    (
+      "<slot stage=\"misstep setback\"/><slot stage=\"setback\"/><slot stage=\"repair\"/><slot stage=\"transfer\"/>",
+      "F: this form has a conflict in it, and can be told without the misstep."
+    ),
+  ])
+  func aFormWithAConflictKeepsWhatMakesItGood(_ slots: String, _ message: String) throws {
+    let form = "⟦<form id=\"f\" words=\"10-20\">⟧<title>F</title>\(slots)</form>"
+    let (expected, found) = try findings(
+      Self.planet("<tell>t</tell>").replacing("<planet ", with: form + "<planet ", maxReplacements: 1))
+    #expect(found.map(\.id) == ["half-conflict"])
+    #expect(found.map(\.message) == [message])
+    #expect(found.compactMap { $0.range?.bytes } == expected)
+  }
+
+  @Test func makingGoodTakesAsLongAsBreaking() throws {
+    let form = """
+      <form id="f" words="10-20"><title>F</title><slot stage="misstep" spreads="3"/><slot stage="setback"/>
+      ⟦<slot stage="repair" spreads="2"/>⟧<slot stage="transfer"/></form>
+      """
+    let (expected, found) = try findings(
+      Self.planet("<tell>t</tell>").replacing("<planet ", with: form + "<planet ", maxReplacements: 1))
+    #expect(found.map(\.id) == ["short-repair"])
+    #expect(found.compactMap { $0.range?.bytes } == expected)
+  }
+
+  @Test func whatCannotBeToldYetIsOneNote() throws {
+    let loader = try WorldLoader { _ in [] }
+    let loaded = loader.load(SourceFile(path: "world.xml", text: Self.planet("<tell>t</tell>")))
+    let notes = loaded.diagnostics.filter { $0.id == "empty-stage" }
+    #expect(notes.count == 1)
+    #expect(notes.first?.message.contains("cannot tell any form yet") == true)
+  }
+
   @Test func aGroupThatNoRuleCanNameIsNoted() throws {
     let world = Self.planet("<tell>t</tell>").replacing(
       "pronouns=\"she\"", with: "pronouns=\"she\" gender=\"girl\"")

@@ -30,7 +30,7 @@ extension NoStory {
       let heading =
         isWished
         ? "No story of \(planet.name) has \(one ? "this" : "all of this"):"
-        : "\(planet.name) cannot tell a \(form.title) yet: \(one ? "this stands" : "these stand together") in the way of every story."
+        : "\(planet.name) cannot tell \(form.titleWithArticle) yet: \(one ? "this stands" : "these stand together") in the way of every story."
       let background = Background(planet).sentences(for: members.map(\.demand))
       var notes = members.map { member in
         Diagnostic.Note(
