@@ -163,6 +163,10 @@ struct MarkupScanner {
     let start = index
     guard XMLCharacters.isNameStart(bytes.scalar(at: index).value) else { return start..<start }
     while index < end {
+      if XMLCharacters.isPlainLetter(bytes[index]) {
+        index += 1
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: index)
       guard XMLCharacters.isName(scalar) else { break }
       index += length
