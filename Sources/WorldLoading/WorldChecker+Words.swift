@@ -4,8 +4,7 @@ internal import WorldModel
 extension WorldChecker {
   /// A `<place/>` in a beat that happens nowhere in particular.
   func checkPlace(in beat: Beat) -> [Diagnostic] {
-    guard beat.place == nil else { return [] }
-    return beat.wordings.flatMap(places).map {
+    beat.wordings.flatMap(places).map {
       Diagnostic(
         .error, "no-place", "The words name the place, and this beat has none.", at: $0,
         help: "Give the beat a place=\"…\", or write the place out.")
