@@ -40,10 +40,11 @@ struct MonitorTable: Sendable {
     classes = [1]
     for layer in layers.indices.reversed() {
       let following = current
+      let kinds = layers[layer].uniqued()
       var numbers: [[UInt16]: UInt16] = [:]
       var signatures: [[UInt16]] = []
       for state in 0...idleState {
-        var signature = layers[layer].map { kind -> UInt16 in
+        var signature = kinds.map { kind -> UInt16 in
           guard state < idleState else { return following[idleState] }
           return moves[state][kind].map { following[$0] } ?? Self.dead
         }
@@ -61,7 +62,10 @@ struct MonitorTable: Sendable {
         }
       }
       classes.append(signatures.count)
-      next.append(layers[layer].indices.map { beat in signatures.map { $0[beat] } })
+      let nextOfKind = Dictionary(
+        uniqueKeysWithValues: kinds.enumerated().map { column, kind in (kind, signatures.map { $0[column] }) }
+      )
+      next.append(layers[layer].map { nextOfKind[$0] ?? [] })
       skip.append(signatures.map { $0.last ?? Self.dead })
     }
     classes.reverse()

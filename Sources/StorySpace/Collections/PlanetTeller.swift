@@ -114,6 +114,17 @@ struct PlanetTeller: Sendable {
       }
     }
     let isTold = choice.map { mustTell($0, program) } ?? false
+    // By group, for each trait: the same for everybody of the group.
+    var counting: [String: [[Int]]] = [:]
+    if let choice {
+      for group in Set(planet.cast.map(\.gender)) {
+        counting[group] = program.choices[choice].values.map { trait in
+          ledger.counters(
+            .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
+            .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group))
+        }
+      }
+    }
     return program.roles[role].players.flatMap { player -> [Casting] in
       guard player.character >= 0 else {
         return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
@@ -123,16 +134,13 @@ struct PlanetTeller: Sendable {
       let own = ledger.counters(
         .character(character.id), .part(role: id, group: nil), .part(role: id, group: group))
       var castings = [Casting(player: player.character, trait: Choice.none, counters: own, demands: [])]
-      guard let choice else { return castings }
+      guard let choice, let counters = counting[group] else { return castings }
       for (index, trait) in program.choices[choice].values.enumerated()
       where character.traits.contains(where: { $0.trait.id == trait }) {
         castings.append(
           Casting(
             player: player.character, trait: Choice.first + index,
-            counters: own
-              + ledger.counters(
-                .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
-                .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
+            counters: own + counters[index],
             demands: forbidding.isEmpty ? [] : forbidding[[group, trait]] ?? []))
       }
       if isTold { castings.removeFirst() }
