@@ -62,10 +62,9 @@ struct MonitorTable: Sendable {
         }
       }
       classes.append(signatures.count)
-      let nextOfKind = Dictionary(
-        uniqueKeysWithValues: kinds.enumerated().map { column, kind in (kind, signatures.map { $0[column] }) }
-      )
-      next.append(layers[layer].map { nextOfKind[$0] ?? [] })
+      var nextOfKind = [[UInt16]](repeating: [], count: beats.kinds.count)
+      for (column, kind) in kinds.enumerated() { nextOfKind[kind] = signatures.map { $0[column] } }
+      next.append(layers[layer].map { nextOfKind[$0] })
       skip.append(signatures.map { $0.last ?? Self.dead })
     }
     classes.reverse()
@@ -147,6 +146,11 @@ struct BeatKinds: Sendable {
 }
 
 extension Monitor {
+  /// Whether no beat moves the monitor and it never objects, so that it needs no table.
+  func isIdle(over kinds: [Beat]) -> Bool {
+    !objectsAtEnd(initial) && kinds.allSatisfy { state(after: $0, from: initial) == initial }
+  }
+
   /// The state after a whole beat; nil if the rule objects in it.
   func state(after beat: Beat, from state: State) -> State? {
     let isWaived = beat.waivers.contains { $0.rule.id == rule.id }

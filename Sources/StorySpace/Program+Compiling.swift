@@ -297,7 +297,7 @@ private struct Compiler {
       Program.Place(
         stages: slotOfPlace[place].stages, isOptional: isOptional[place], closed: closed[place],
         beats: eligible[place].enumerated().flatMap { position, beat in
-          variants(of: beat).map { compile($0, beat, at: place, position: position) }
+          conditions(of: beat).map { compile(beat, keeping: $0, at: place, position: position) }
         },
         live: .zero, overdue: .zero,
         skips: tables.compactMap { entry in
@@ -338,23 +338,21 @@ private struct Compiler {
     return memories
   }
 
-  /// A beat with each part of its lines that a story may keep or not.
-  func variants(of beat: Int) -> [Beat] {
-    (waivable[beat] ?? []).reduce([planet.beats[beat]]) { variants, line in
-      variants
-        + variants.map { variant in
-          var variant = variant
-          variant.requirements += line
-          return variant
-        }
+  /// A beat's conditions with each part of the lines that a story may keep or not.
+  func conditions(of beat: Int) -> [[Requirement]] {
+    (waivable[beat] ?? []).reduce([planet.beats[beat].requirements]) { variants, line in
+      variants + variants.map { $0 + line }
     }
   }
 
-  func compile(_ beat: Beat, _ index: Int, at place: Int, position: Int) -> Program.CompiledBeat {
+  func compile(
+    _ index: Int, keeping requirements: [Requirement], at place: Int, position: Int
+  ) -> Program.CompiledBeat {
+    let wordings = planet.beats[index].wordings
     var compiled = Program.CompiledBeat(
       beat: index, needs: .zero, bars: told[index] ?? .zero, needsAny: [], players: [], reads: [],
       sets: told[index] ?? .zero, clears: .zero, monitors: [])
-    for effect in beat.effects {
+    for effect in planet.beats[index].effects {
       let bit = facts[effect.fact.id] ?? .zero
       if effect.isSet {
         compiled.sets |= bit
@@ -364,7 +362,7 @@ private struct Compiler {
         compiled.sets &= ~bit
       }
     }
-    for role in beat.namedRoles {
+    for role in Beat.namedRoles(planet.beats[index].events, wordings) {
       guard let index = roleIndex[role] else {
         compiled.ruleOut()
         continue
@@ -372,8 +370,8 @@ private struct Compiler {
       compiled.clears |= roleLayers[index].unnamed
       if planet.roles[index].isOptional { compiled.require(roleLayers[index].field, ~1) }
     }
-    for requirement in beat.requirements { apply(requirement, to: &compiled) }
-    readChoices(of: beat, into: &compiled)
+    for requirement in requirements { apply(requirement, to: &compiled) }
+    readChoices(of: requirements, wordings, into: &compiled)
     for entry in tables {
       let next = entry.table.next[place][position]
       if let move = move(entry.field, next, entry.table.classes[place + 1]) { compiled.monitors.append(move) }
@@ -410,8 +408,11 @@ private struct Compiler {
     }
   }
 
-  /// Which choices a beat reads, with which values it can be told, and which it tells.
-  func readChoices(of beat: Beat, into compiled: inout Program.CompiledBeat) {
+  /// Which choices a beat's conditions and words read, with which values it can be told, and which
+  /// it tells.
+  func readChoices(
+    of requirements: [Requirement], _ wordings: [Wording], into compiled: inout Program.CompiledBeat
+  ) {
     var reads: [ChoiceRead] = []
     func read(_ choice: Int, allowing mask: UInt64, tells: Bool) {
       if let known = reads.firstIndex(where: { $0.choice == choice }) {
@@ -428,7 +429,7 @@ private struct Compiler {
       return holds ? named : ~named
     }
     let told = ~Choice.bit(of: Choice.none)
-    for requirement in beat.requirements {
+    for requirement in requirements {
       switch requirement.condition {
       case .trait(let who, let traits):
         guard let role = roleIndex[who.id] else {
@@ -455,7 +456,7 @@ private struct Compiler {
       default: break
       }
     }
-    for wording in beat.wordings {
+    for wording in wordings {
       for who in wording.shownTraits {
         guard let role = roleIndex[who.id] else { continue }
         if let choice = choiceIndex[.trait(role: role)] {
@@ -532,7 +533,9 @@ extension Program.CompiledBeat {
 
 extension Beat {
   /// The roles that the beat names: in its events or in any of its texts.
-  var namedRoles: [String] {
+  var namedRoles: [String] { Self.namedRoles(events, wordings) }
+
+  fileprivate static func namedRoles(_ events: [Event], _ wordings: [Wording]) -> [String] {
     var named: [String] = []
     func name(_ who: Reference) { if !named.contains(who.id) { named.append(who.id) } }
     for event in events { event.participants.forEach(name) }

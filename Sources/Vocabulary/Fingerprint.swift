@@ -72,7 +72,10 @@ private struct Fingerprint {
   }
 
   private mutating func mix(_ text: String) {
-    for byte in text.utf8 { mix(byte) }
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes { mix(byte) }
+    }
   }
 
   private mutating func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

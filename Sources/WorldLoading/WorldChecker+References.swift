@@ -111,7 +111,7 @@ extension WorldChecker {
     var everybody: Set<String>
     var planets, pronounSets: [String]
 
-    init(_ planet: Planet, in world: World) {
+    init(_ planet: Planet, in world: World, _ everybody: Set<String>) {
       self.planet = planet.name
       characters = Set(planet.cast.map(\.id))
       roles = Set(planet.roles.map(\.id))
@@ -119,7 +119,7 @@ extension WorldChecker {
       places = Set(planet.places.map(\.id))
       traits = Set(world.traits.map(\.id))
       options = Dictionary(planet.axes.map { ($0.id, $0.options.map(\.id)) }) { first, _ in first }
-      everybody = Set(world.planets.flatMap(\.cast).map(\.id))
+      self.everybody = everybody
       planets = world.planets.map(\.id)
       pronounSets = world.pronounSets.map(\.id)
     }

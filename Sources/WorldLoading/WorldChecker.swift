@@ -29,9 +29,10 @@ struct WorldChecker {
     checkWorldReferences()
     checkBalance()
     found += checkLanguage() + checkForms()
+    let everybody = Set(world.planets.lazy.flatMap(\.cast).map(\.id))
     for planet in world.planets {
       found += checkNames(of: planet)
-      let names = Names(planet, in: world)
+      let names = Names(planet, in: world, everybody)
       checkReferences(of: planet, names)
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)

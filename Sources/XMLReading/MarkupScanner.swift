@@ -74,6 +74,10 @@ struct MarkupScanner {
   private mutating func text(from start: Int) -> Piece {
     while index < end {
       let byte = bytes[index]
+      if XMLCharacters.isPlainLetter(byte) || byte == 0x20 {
+        index += 1
+        continue
+      }
       if byte == UInt8(ascii: "<") { break }
       if byte == UInt8(ascii: "&") {
         reference()

@@ -14,24 +14,32 @@ extension String {
 
   /// Whether all white space is single spaces already, as it is in most attributes and short texts.
   private var isFolded: Bool {
-    var wasSpace = false
-    for byte in utf8 {
-      let isSpace = XMLCharacters.isSpace(byte)
-      if isSpace, wasSpace || byte != 0x20 { return false }
-      wasSpace = isSpace
+    var text = self
+    return text.withUTF8 { bytes in
+      var wasSpace = false
+      for byte in bytes {
+        let isSpace = XMLCharacters.isSpace(byte)
+        if isSpace, wasSpace || byte != 0x20 { return false }
+        wasSpace = isSpace
+      }
+      return true
     }
-    return true
   }
 
   private var foldedBytes: [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(utf8.count)
-    var wasSpace = false
-    for byte in utf8 {
-      let isSpace = XMLCharacters.isSpace(byte)
-      if !isSpace { result.append(byte) } else if !wasSpace { result.append(0x20) }
-      wasSpace = isSpace
+    var text = self
+    return text.withUTF8 { bytes in
+      [UInt8](unsafeUninitializedCapacity: bytes.count) { result, count in
+        var wasSpace = false
+        for byte in bytes {
+          let isSpace = XMLCharacters.isSpace(byte)
+          if !isSpace || !wasSpace {
+            result[count] = isSpace ? 0x20 : byte
+            count += 1
+          }
+          wasSpace = isSpace
+        }
+      }
     }
-    return result
   }
 }

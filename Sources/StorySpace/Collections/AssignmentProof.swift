@@ -54,11 +54,10 @@ struct AssignmentProof: Sendable {
   private static func families(_ units: [Unit], _ ledger: Ledger) -> [[Int]] {
     var rivals = [Set<Int>](repeating: [], count: ledger.checksOf.count)
     var counted: Set<Int> = []
-    for value in units.flatMap(\.values) {
-      for counter in value.counters {
-        rivals[counter].formUnion(value.counters)
-        counted.insert(counter)
-      }
+    for value in units.lazy.flatMap(\.values) {
+      counted.formUnion(value.counters)
+      if value.counters.count < 2 { continue }
+      for counter in value.counters { rivals[counter].formUnion(value.counters) }
     }
     // A counter that nothing adds to can be too low, so it has to be in a family.
     for (key, counter) in ledger.counters {

@@ -3,7 +3,9 @@ internal import WorldModel
 
 /// A planet that tells stories of a collection: its program, and what each
 /// decision adds to what is counted.
-struct PlanetTeller: Sendable {
+///
+/// It never changes; a class, since searching hands it about all the time.
+final class PlanetTeller: Sendable {
   /// Who may play a role and what they may show.
   struct Casting: Sendable {
     /// An index into the cast; -1 for nobody.
@@ -234,6 +236,7 @@ struct PlanetTeller: Sendable {
 
   /// What a beat adds to counters at the least and at the most, whoever plays.
   func range(ofBeat beat: Int) -> [(counter: Int, low: Int, high: Int)] {
+    if acts[beat].isEmpty { return beatCounter[beat].map { [($0, 1, 1)] } ?? [] }
     var sums: [Int: (low: Int, high: Int)] = [:]
     if let counter = beatCounter[beat] { sums[counter] = (1, 1) }
     for term in acts[beat] {
