@@ -40,10 +40,11 @@ struct MonitorTable: Sendable {
     classes = [1]
     for layer in layers.indices.reversed() {
       let following = current
+      let kinds = layers[layer].uniqued()
       var numbers: [[UInt16]: UInt16] = [:]
       var signatures: [[UInt16]] = []
       for state in 0...idleState {
-        var signature = layers[layer].map { kind -> UInt16 in
+        var signature = kinds.map { kind -> UInt16 in
           guard state < idleState else { return following[idleState] }
           return moves[state][kind].map { following[$0] } ?? Self.dead
         }
@@ -61,7 +62,9 @@ struct MonitorTable: Sendable {
         }
       }
       classes.append(signatures.count)
-      next.append(layers[layer].indices.map { beat in signatures.map { $0[beat] } })
+      var nextOfKind = [[UInt16]](repeating: [], count: beats.kinds.count)
+      for (column, kind) in kinds.enumerated() { nextOfKind[kind] = signatures.map { $0[column] } }
+      next.append(layers[layer].map { nextOfKind[$0] })
       skip.append(signatures.map { $0.last ?? Self.dead })
     }
     classes.reverse()
@@ -143,6 +146,11 @@ struct BeatKinds: Sendable {
 }
 
 extension Monitor {
+  /// Whether no beat moves the monitor and it never objects, so that it needs no table.
+  func isIdle(over kinds: [Beat]) -> Bool {
+    !objectsAtEnd(initial) && kinds.allSatisfy { state(after: $0, from: initial) == initial }
+  }
+
   /// The state after a whole beat; nil if the rule objects in it.
   func state(after beat: Beat, from state: State) -> State? {
     let isWaived = beat.waivers.contains { $0.rule.id == rule.id }

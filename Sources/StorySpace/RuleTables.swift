@@ -24,7 +24,7 @@ struct RuleTables: Sendable {
     let kinds = BeatKinds(planet.beats, in: layers)
     for rule in rules {
       var own: [(monitor: Monitor, table: MonitorTable)] = []
-      for monitor in rule.monitors(over: planet.roles.map(\.id)) {
+      for monitor in rule.monitors(over: planet.roles.map(\.id)) where !monitor.isIdle(over: kinds.kinds) {
         guard let table = MonitorTable(monitor, kinds, isOptional: isOptional) else {
           throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
         }

@@ -49,6 +49,8 @@ extension WorldChecker {
   }
 
   private func repeated(_ kind: String, _ things: [Named]) -> [Diagnostic] {
+    // Doubles are rare, and most names are quickly told apart.
+    if Set(things.map(\.id)).count == things.count { return [] }
     var first: [String: Named] = [:]
     var found: [Diagnostic] = []
     for thing in things where !thing.id.isEmpty {

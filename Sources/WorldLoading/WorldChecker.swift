@@ -13,20 +13,35 @@ struct WorldChecker {
   let rules: Set<String>
   let builtInForms: [Form]
 
+  /// What references lead nowhere, and the like, as far as it was looked for.
+  var found: [Diagnostic] = []
+
+  init(world: World, prelude: World, rules: Set<String>, builtInForms: [Form]) {
+    self.world = world
+    self.prelude = prelude
+    self.rules = rules
+    self.builtInForms = builtInForms
+  }
+
   /// Everything found, in no particular order.
-  func check() -> [Diagnostic] {
-    var found = checkNames()
-    found += checkWorldReferences() + checkBalance() + checkLanguage() + checkForms()
+  mutating func check() -> [Diagnostic] {
+    found += checkNames()
+    checkWorldReferences()
+    checkBalance()
+    found += checkLanguage() + checkForms()
+    let everybody = Set(world.planets.lazy.flatMap(\.cast).map(\.id))
     for planet in world.planets {
       found += checkNames(of: planet)
-      let names = Names(planet, in: world)
-      found += checkReferences(of: planet, names)
+      let names = Names(planet, in: world, everybody)
+      checkReferences(of: planet, names)
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)
       found += checkStages(of: planet) + checkPlaces(in: planet.lines)
+      let mayBeAbsent = planet.roles.contains(where: \.isOptional)
       for beat in planet.beats {
-        found += checkReferences(of: beat, names)
-        found += checkPresence(in: beat, on: planet) + checkPlace(in: beat)
+        checkReferences(of: beat, names)
+        if mayBeAbsent { found += checkPresence(in: beat, on: planet) }
+        if beat.place == nil { found += checkPlace(in: beat) }
       }
     }
     // What planets share would otherwise be reported once for each.

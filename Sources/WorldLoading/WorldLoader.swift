@@ -63,7 +63,7 @@ public struct WorldLoader: ~Copyable {
     switch root.name {
     case "world", "planet":
       let world = World(root, prelude: prelude)
-      let checker = WorldChecker(
+      var checker = WorldChecker(
         world: world, prelude: builtIn, rules: rules, builtInForms: forms)
       let found = document.diagnostics + checker.check() + ElementChecker().check(root)
       return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
