@@ -21,7 +21,7 @@ extension Linter {
   ///   rules are waived.
   public func lint(_ world: World, form: Form) throws(StorySpaceError) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    var waivers = world.waivers
+    var waivers = world.waivers + world.skills.flatMap(\.beats).flatMap(\.waivers)
     for planet in world.planets {
       waivers += planet.waivers + planet.cast.flatMap(\.waivers) + planet.beats.flatMap(\.waivers)
       found += lintCast(of: planet, in: world)

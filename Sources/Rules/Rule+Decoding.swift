@@ -37,7 +37,7 @@ extension Rule {
           flags: $0.isYes("flags"), title: $0.string("title"),
           text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range)
       },
-      fingerprint: element.fingerprint)
+      fingerprint: element.fingerprint, threshold: Threshold(element))
   }
 }
 

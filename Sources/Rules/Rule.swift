@@ -55,6 +55,8 @@ public struct Rule: Hashable, Sendable, Identifiable {
   public var examples: [Example]
   /// A fingerprint of what its file says (FNV-1a, 64 bits).
   public var fingerprint: UInt64
+  /// The number of its pattern that a policy may set.
+  public var threshold: Threshold?
 
   /// The message with the names of those in it.
   ///

@@ -25,11 +25,19 @@ extension World {
     traits = Trait.all(in: prelude) + (isWorld ? Trait.all(in: element) : [])
     skills = (prelude.children(named: "skill") + element.children(named: "skill")).map { Skill($0) }
     forms = element.children(named: "form").map { Form($0) }
+    let policies = element.first(named: "policy")
     policy =
-      element.first(named: "policy")?.children(named: "severity").map {
+      policies?.children(named: "severity").map {
         PolicyEntry(
           rule: $0.requiredReference("rule"),
-          severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"))
+          severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"),
+          origin: $0["is"]?.range ?? $0.range)
+      } ?? []
+    thresholds =
+      policies?.children(named: "threshold").map {
+        ThresholdEntry(
+          rule: $0.requiredReference("rule"), value: $0.string("is"), because: $0.optional("because"),
+          origin: $0["is"]?.range ?? $0.range)
       } ?? []
     balance = element.first(named: "balance").map { Balance($0) } ?? Balance()
     waivers = isWorld ? Waiver.all(in: element) : []

@@ -5,7 +5,9 @@ internal import WorldModel
 extension WorldChecker {
   /// References at the level of the world: policy and waivers.
   func checkWorldReferences() -> [Diagnostic] {
-    world.policy.compactMap { look("rule", $0.rule, among: rules) } + check(world.waivers)
+    (world.policy.map(\.rule) + world.thresholds.map(\.rule)).compactMap {
+      look("rule", $0, among: rules)
+    } + check(world.waivers)
   }
 
   /// References of a planet outside its beats.

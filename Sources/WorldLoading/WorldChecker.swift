@@ -10,8 +10,13 @@ struct WorldChecker {
   let world: World
   /// What is built in.
   let prelude: World
-  let rules: Set<String>
+  let builtInRules: Set<String>
+  /// The ids of the world's own rules, with their places.
+  let ownRules: [Reference]
   let builtInForms: [Form]
+
+  /// Every rule that waivers and policies may name.
+  var rules: Set<String> { builtInRules.union(ownRules.map(\.id)) }
 
   /// Everything found, in no particular order.
   func check() -> [Diagnostic] {

@@ -38,6 +38,8 @@ public struct WorldLoader: ~Copyable {
 
     /// As far as it could be understood; nil if nothing could.
     public var content: Content?
+    /// The `rule` elements that a world brings along, in the order of the source.
+    public var rules: [XMLElement] = []
     /// Everything wrong, in the order of the source.
     public var diagnostics: [Diagnostic]
 
@@ -63,10 +65,12 @@ public struct WorldLoader: ~Copyable {
     switch root.name {
     case "world", "planet":
       let world = World(root, prelude: prelude)
+      let own = root.name == "world" ? root.children(named: "rule") : []
       let checker = WorldChecker(
-        world: world, prelude: builtIn, rules: rules, builtInForms: forms)
+        world: world, prelude: builtIn, builtInRules: rules,
+        ownRules: own.map { Reference($0.string("id"), at: $0.range) }, builtInForms: forms)
       let found = document.diagnostics + checker.check() + ElementChecker().check(root)
-      return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
+      return Loaded(content: .world(world), rules: own, diagnostics: found.inSourceOrder())
     case "outline":
       return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
     case "outlines":

@@ -14,6 +14,8 @@ public struct World: Hashable, Sendable {
   public var planets: [Planet]
   public var forms: [Form]
   public var policy: [PolicyEntry]
+  /// The numbers of rules that the policy sets.
+  public var thresholds: [ThresholdEntry]
   /// What a collection must keep to.
   public var balance: Balance
   public var waivers: [Waiver]
@@ -33,6 +35,7 @@ public struct World: Hashable, Sendable {
     planets = []
     forms = []
     policy = []
+    thresholds = []
     balance = Balance()
     waivers = []
     edition = 0
@@ -100,11 +103,31 @@ public struct World: Hashable, Sendable {
     public var rule: Reference
     public var severity: Diagnostic.Severity
     public var because: String?
+    public var origin: SourceRange?
 
-    public init(rule: Reference, severity: Diagnostic.Severity, because: String? = nil) {
+    public init(
+      rule: Reference, severity: Diagnostic.Severity, because: String? = nil, origin: SourceRange? = nil
+    ) {
       self.rule = rule
       self.severity = severity
       self.because = because
+      self.origin = origin
+    }
+  }
+
+  /// The number that this world puts into a rule.
+  public struct ThresholdEntry: Hashable, Sendable {
+    public var rule: Reference
+    /// A whole number or a fraction, as written.
+    public var value: String
+    public var because: String?
+    public var origin: SourceRange?
+
+    public init(rule: Reference, value: String, because: String? = nil, origin: SourceRange? = nil) {
+      self.rule = rule
+      self.value = value
+      self.because = because
+      self.origin = origin
     }
   }
 }

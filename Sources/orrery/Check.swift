@@ -31,13 +31,14 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let workbench = try Workbench()
-    let loaded = workbench.loader.load(try Workbench.path(world, example: "orrery check my-world"))
+    let opened = workbench.open(try Workbench.path(world, example: "orrery check my-world"))
+    let loaded = opened.loaded
     // Without a place, it is the call that is wrong, and not the world.
     let isUnread = loaded.content == nil && loaded.diagnostics.allSatisfy { $0.range == nil }
     let isSound = !loaded.hasErrors
     var notes: [Diagnostic] = []
     if isSound, let world = loaded.world {
-      notes = unreachable(on: world, try workbench.form(form, of: world), workbench.pack(for: world))
+      notes = unreachable(on: world, try workbench.form(form, of: world), opened.pack)
     }
     Console.show((loaded.diagnostics + notes).inSourceOrder(), asProduct: !isUnread)
     if isUnread { throw ExitCode(2) }
