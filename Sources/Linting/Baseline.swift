@@ -108,6 +108,7 @@ public struct Baseline: Sendable {
   /// - Parameters:
   ///   - findings: What is found today.
   ///   - isAsked: Whether a rule was looked at.
+  /// - Returns: The notes, in the order of the entries.
   func stale(_ findings: [Report.Finding], isAsked: (String) -> Bool) -> [Diagnostic] {
     let needed = Set(findings.filter { has($0) }.map { Entry($0) })
     return entries.keys.sorted().filter { !needed.contains($0) && isAsked($0.rule) }.map { entry in

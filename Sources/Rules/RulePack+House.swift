@@ -7,12 +7,24 @@ extension RulePack {
   /// A rule that cannot be used is left out. One with the name of a rule that is
   /// there already does not take its place: the world's loading speaks of it.
   ///
-  /// - Parameter elements: The `rule` elements of a world, which the schema has looked at.
-  public func adding(house elements: [XMLElement]) -> (pack: RulePack, problems: [Diagnostic]) {
+  /// - Parameters:
+  ///   - elements: The `rule` elements of a world.
+  ///   - reported: What the schema and the world's loading have said. A rule with an error in it is left out, and
+  ///     nothing more is said of it.
+  /// - Returns: The pack, and what is wrong.
+  public func adding(
+    house elements: [XMLElement], reported: [Diagnostic] = []
+  ) -> (pack: RulePack, problems: [Diagnostic]) {
+    let errors = reported.filter { $0.severity == .error }.compactMap(\.range)
+    func isReported(_ element: XMLElement) -> Bool {
+      errors.contains { error in
+        error.file === element.extent.file && element.extent.bytes.contains(error.bytes.lowerBound)
+      }
+    }
     var problems: [Diagnostic] = []
     var added: [Rule] = []
     var pack = self
-    for element in elements {
+    for element in elements where !isReported(element) {
       let found = RuleProblems(element).all
       problems += found
       guard found.isEmpty, let rule = Rule(element), pack.sources[rule.id] == nil, self[rule.id] == nil else {

@@ -51,12 +51,10 @@ public struct RuleProblems {
           "\(letter) is a word of its own here, so it cannot stand for one person.",
           at: place.valueRange, help: "Choose another letter, such as x.")
       }
-      guard !seen.insert(letter).inserted else {
-        return Diagnostic(
-          .error, "repeated-letter", "The letter \(letter) stands here twice.", at: place.valueRange,
-          help: "Each letter is another person: choose a new letter, or take one out.")
-      }
-      return nil
+      if seen.insert(letter).inserted { return nil }
+      return Diagnostic(
+        .error, "repeated-letter", "The letter \(letter) stands here twice.", at: place.valueRange,
+        help: "Each letter is another person: choose a new letter, or take one out.")
     }
   }
 

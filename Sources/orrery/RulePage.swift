@@ -4,9 +4,9 @@ import Rules
 /// A rule as `orrery explain` prints it, and as other programs show it.
 struct RulePage {
   private let rule: Rule
+  /// Whether a world brings the rule along.
   private let isOwn: Bool
 
-  /// - Parameter isOwn: Whether a world brings the rule along.
   init(_ rule: Rule, isOwn: Bool = false) {
     self.rule = rule
     self.isOwn = isOwn

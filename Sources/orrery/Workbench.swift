@@ -40,10 +40,9 @@ struct Workbench: ~Copyable {
   func open(_ path: String) -> Opened {
     var loaded = loader.load(path)
     guard let world = loaded.world else { return Opened(loaded: loaded, pack: pack) }
-    let (whole, problems) = pack.adding(house: loaded.rules)
+    let (whole, problems) = pack.adding(house: loaded.rules, reported: loaded.diagnostics)
     let (set, found) = whole.applying(policyOf: world)
-    // What the schema has said about a rule need not be said again.
-    loaded.diagnostics = (loaded.diagnostics + (loaded.hasErrors ? [] : problems) + found).inSourceOrder()
+    loaded.diagnostics = (loaded.diagnostics + problems + found).inSourceOrder()
     return Opened(loaded: loaded, pack: set, policyNotes: found.filter { $0.severity != .error })
   }
 

@@ -10,13 +10,17 @@ public struct SARIFReport: Sendable {
   /// The name under which fingerprints stand; the number rises if they are ever made another way.
   public static let fingerprintName = "orreryFinding/v1"
 
+  /// The schema of OASIS, by its own name.
+  private static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
   /// Creates a reporter.
   public init() {}
 
   /// The report, ending with a line break.
   public func render(_ report: Report) -> String {
     let log = JSONValue.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
+      ("$schema", .string(Self.schema)), ("version", .string("2.1.0")),
       ("runs", .array([Run(report).value])),
     ])
     return log.pretty + "\n"
