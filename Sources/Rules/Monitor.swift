@@ -80,7 +80,7 @@ public struct Monitor: Hashable, Sendable {
       let isWrong =
         feeling.strength > end.atMost || (!end.mayBeMasked && feeling.mask != nil && feeling.strength > 0)
       return Step(state: isWrong ? state | 1 << bit : state & ~(1 << bit))
-    case .only, .missing:
+    case .world, .collection, .words:
       return Step(state: state)
     }
   }
@@ -88,7 +88,7 @@ public struct Monitor: Hashable, Sendable {
   /// Whether the rule is broken if the story ends here.
   public func objectsAtEnd(_ state: State) -> Bool {
     switch rule.pattern {
-    case .absence, .precedence, .only, .missing: false
+    case .absence, .precedence, .world, .collection, .words: false
     case .existence: state == 0
     case .response: state != 0 && state & ResponseBits.waived == 0
     case .presence: state == PresenceBits.called | PresenceBits.seen

@@ -17,15 +17,18 @@ public enum Pattern: Hashable, Sendable {
   case presence(PresencePattern)
   /// How somebody feels when the story ends.
   case stateAtEnd(StateAtEnd)
-  /// In a cast, only this group holds traits of this family, though others are there.
-  case only(CastPattern)
-  /// In a cast, nobody of this group holds a trait of this family, though others do.
-  case missing(CastPattern)
+  /// What a rule looks for in casts and in definitions of planets.
+  case world(WorldPattern)
+  /// What a rule looks for in many stories together.
+  case collection(CollectionPattern)
+  /// Phrases that say a stereotype outright.
+  case words(WordsPattern)
 
-  /// Whether the pattern reads the events of one story, rather than a cast.
+  /// Whether the pattern reads the events of one story, rather than casts,
+  /// collections or the author's text.
   public var isAboutStories: Bool {
     switch self {
-    case .only, .missing: false
+    case .world, .collection, .words: false
     default: true
     }
   }
@@ -152,11 +155,4 @@ public struct StateAtEnd: Hashable, Sendable {
   public var families: [FeelingFamily]
   public var atMost: Int
   public var mayBeMasked: Bool
-}
-
-/// Who holds traits of a family in a cast.
-public struct CastPattern: Hashable, Sendable {
-  public var family: TraitFamily
-  public var group: String
-  public var atLeast: Int
 }

@@ -42,9 +42,15 @@ extension Rule {
 }
 
 extension Rule {
+  private static let speaksOfGroups: Set<String> = [
+    "has", "only", "missing", "differ", "association", "congruence", "collection", "words",
+  ]
+
   /// Whether a rule speaks only of its variables and of anybody.
   private static func namesOnly(_ letters: Set<String>, _ element: XMLElement) -> Bool {
     element.children.allSatisfy { child in
+      // Casts and collections speak of groups, and have no letters.
+      if Self.speaksOfGroups.contains(child.name) { return true }
       let named = ["by", "to", "who"].compactMap { child.optional($0) }
       return named.allSatisfy { $0 == "any" || letters.contains($0) } && namesOnly(letters, child)
     }
@@ -109,12 +115,10 @@ private struct PatternReader {
         StateAtEnd(
           who: index(element.string("who")) ?? 0, families: families(element) ?? [],
           atMost: element.integer("at-most") ?? 4, mayBeMasked: element.string("masked") != "no"))
-    case "only", "missing":
-      let isOnly = element.name == "only"
-      let cast = CastPattern(
-        family: TraitFamily(rawValue: element.string("family")) ?? .care, group: element.string("group"),
-        atLeast: element.integer("at-least") ?? (isOnly ? 3 : 2))
-      return isOnly ? .only(cast) : .missing(cast)
+    case "has", "only", "missing", "differ", "association", "congruence":
+      return WorldPattern(element).map { .world($0) }
+    case "collection": return CollectionPattern(element).map { .collection($0) }
+    case "words": return WordsPattern(element).map { .words($0) }
     default: return nil
     }
   }

@@ -38,6 +38,8 @@ public struct WorldLoader: ~Copyable {
 
     /// As far as it could be understood; nil if nothing could.
     public var content: Content?
+    /// The root of a world, for those who read what its author wrote.
+    public var root: XMLElement?
     /// Everything wrong, in the order of the source.
     public var diagnostics: [Diagnostic]
 
@@ -66,7 +68,7 @@ public struct WorldLoader: ~Copyable {
       let checker = WorldChecker(
         world: world, prelude: builtIn, rules: rules, builtInForms: forms)
       let found = document.diagnostics + checker.check() + ElementChecker().check(root)
-      return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
+      return Loaded(content: .world(world), root: root, diagnostics: found.inSourceOrder())
     case "outline":
       return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
     case "outlines":
