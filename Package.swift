@@ -88,7 +88,7 @@ let package = Package(
     .target(
       name: "Linting",
       dependencies: [
-        "Diagnostics", "Outlining", "Rules", "StorySpace", "WorldModel",
+        "Diagnostics", "Outlining", "Rules", "StorySpace", "Vocabulary", "WorldModel", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect
