@@ -89,7 +89,7 @@ let package = Package(
     .target(
       name: "Linting",
       dependencies: [
-        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "WorldModel", "XMLReading",
+        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "Vocabulary", "WorldModel", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect

@@ -42,6 +42,8 @@ public struct WorldLoader: ~Copyable {
     public var root: XMLElement?
     /// Everything wrong, in the order of the source.
     public var diagnostics: [Diagnostic]
+    /// The root of a rule's file, and what the schema has against it, if the path held one.
+    public var rule: Vocabulary.Document?
 
     public var world: World? { if case .world(let world) = content { world } else { nil } }
 
@@ -74,15 +76,24 @@ public struct WorldLoader: ~Copyable {
     case "outlines":
       return Loaded(
         content: .outlines(Self.outlines(in: root)), diagnostics: document.diagnostics.inSourceOrder())
+    case "rule":
+      return Loaded(content: nil, diagnostics: [Self.noWorld(root)], rule: document)
     default:
       guard document.diagnostics.isEmpty else {
         return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
       }
-      let refusal = Diagnostic(
+      return Loaded(content: nil, diagnostics: [Self.noWorld(root)])
+    }
+  }
+
+  private static func noWorld(_ root: XMLElement) -> Diagnostic {
+    root.name == "rule"
+      ? Diagnostic(
+        .error, "no-world", "This file holds a <rule>, and not a world.", at: root.range,
+        help: "`orrery check` says whether a rule is sound.")
+      : Diagnostic(
         .error, "no-world", "This file holds a <\(root.name)>, which is a part of a world and not a world.",
         at: root.range, help: "Name the world that includes it.")
-      return Loaded(content: nil, diagnostics: [refusal])
-    }
   }
 
   /// The outlines of a document, those of included documents in their place.
