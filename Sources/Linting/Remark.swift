@@ -22,6 +22,11 @@ public struct Remark: Hashable, Sendable, Identifiable {
         "A rule says how far a world may raise or lower it. What is asked for beyond that is moved to the nearest "
         + "that the rule allows."),
     Remark(
+      id: "too-few-to-tell", severity: .note,
+      title: "There are too few characters to tell whether anything goes with a group.",
+      why: "With few characters, chance alone makes patterns. What the numbers could not show is not claimed."
+    ),
+    Remark(
       id: "unmet-need", severity: .ask, title: "A beat needs something that nothing before it brings about.",
       why: "A beat says what must be true before it. When an outline is edited by hand, what made it true is "
         + "sometimes cut."),

@@ -59,7 +59,7 @@ extension Rule {
 
     /// The attribute that holds the threshold, among the patterns of a rule.
     private static func place(in rule: XMLElement) -> XMLAttribute? {
-      for pattern in rule.children where !notPatterns.contains(pattern.name) {
+      for pattern in rule.children where PatternReader.names.contains(pattern.name) {
         if let place = first(in: pattern) { return place }
       }
       return nil
@@ -74,10 +74,7 @@ extension Rule {
     }
 
     private static let names: Set = ["at-most", "at-least", "base"]
-    private static let atoms: Set = ["act", "feels", "says", "when", "part", "of"]
-    private static let notPatterns: Set = [
-      "title", "why", "evidence", "for-each", "scope", "message", "way-out", "example",
-    ]
+    private static let atoms: Set = ["act", "feels", "says", "when", "part", "of", "scope"]
 
     /// A rule's element with another threshold.
     static func set(_ number: Number, in element: XMLElement) -> XMLElement {

@@ -25,9 +25,9 @@ extension RulePack {
     var added: [Rule] = []
     var pack = self
     for element in elements where !isReported(element) {
-      let found = RuleProblems(element).all
+      let (rule, found) = Rule.reading(element)
       problems += found
-      guard found.isEmpty, let rule = Rule(element), pack.sources[rule.id] == nil, self[rule.id] == nil else {
+      guard let rule, pack.sources[rule.id] == nil, self[rule.id] == nil else {
         continue
       }
       added.append(rule)

@@ -1,18 +1,20 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Linting
 import Outlining
 import Rules
 import WorldLoading
 import WorldModel
+import XMLReading
 
 /// `orrery lint`: what to look at again.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find stereotypes in worlds and outlines.",
     discussion: """
-      Reads worlds or outline documents and shows what to look at again: the idea in plain words, the place, and \
-      one way out. `orrery explain RULE` says more about a rule.
+      Reads worlds, outline documents and folders of them, and shows what to look at again: the idea in \
+      plain words, the place, and one way out. `orrery explain RULE` says more about a rule.
 
       You decide. To keep something that you have thought about, write beside it in the XML:
         <waive rule="the-rule" by="your name" because="your reason"/>
@@ -25,6 +27,8 @@ struct Lint: ParsableCommand {
       Examples:
         orrery lint my-world
         orrery lint outline.xml --fail-on ask
+        orrery lint my-outlines
+        orrery lint my-world --space
         orrery lint my-world --only harm-no-repair,help-unasked
         orrery lint my-world --format sarif --output findings.sarif
         orrery lint my-world --write-baseline known.xml
@@ -81,6 +85,9 @@ struct Lint: ParsableCommand {
   @Option(help: ArgumentHelp("A file to write to; left out, standard output.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Look also at all the stories that a world can tell, counted exactly.")
+  var space = false
+
   func run() throws {
     let workbench = try Workbench()
     let known = try baseline.map { try BaselineFile.read($0) }
@@ -132,7 +139,12 @@ struct Lint: ParsableCommand {
     var findings: [Diagnostic] = []
     var errors: [Diagnostic] = []
     var rules = (shared?.1 ?? workbench.pack).rules
-    for path in paths {
+    let outlineLinter = Linter(
+      pack: shared?.1 ?? workbench.pack, traits: shared?.0.traits ?? workbench.builtInTraits,
+      wordClasses: shared?.0.wordClasses ?? workbench.builtInClasses)
+    var outlines: [Outline] = []
+    let files = try paths.flatMap(Self.files)
+    for path in files {
       let opened = workbench.open(path)
       let unsound = opened.loaded.diagnostics.filter { $0.severity == .error }
       errors += unsound
@@ -141,19 +153,18 @@ struct Lint: ParsableCommand {
       case .world(let world):
         // Of a world that is the only input, the report has the severities.
         let own = opened.pack.rules
-        rules = paths.count == 1 ? own : rules + own.filter { rule in !rules.contains { $0.id == rule.id } }
-        let linter = Linter(pack: opened.pack, traits: world.traits)
+        rules = files.count == 1 ? own : rules + own.filter { rule in !rules.contains { $0.id == rule.id } }
+        let linter = Linter(pack: opened.pack, traits: world.traits, wordClasses: world.wordClasses)
+        let structure = try workbench.form(form, of: world)
+        let texts = opened.loaded.root.map { AuthorText.all(in: $0) } ?? []
         findings += opened.policyNotes
-        findings += try linter.lint(world, form: try workbench.form(form, of: world))
+        findings += try linter.lint(world, form: structure, texts: texts)
+        if space { findings += try linter.lintSpace(of: world, form: structure) }
       case .outlines(let elements):
-        let linter = Linter(
-          pack: shared?.1 ?? workbench.pack, traits: shared?.0.traits ?? workbench.builtInTraits)
-        for element in elements {
-          let outline = Outline(element)
-          let problems = outline.problems
-          errors += problems
-          if problems.isEmpty { findings += linter.lint(outline) }
-        }
+        let linted = elements.concurrentMap { LintedOutline($0, outlineLinter) }
+        errors += linted.flatMap(\.problems)
+        findings += linted.flatMap(\.findings)
+        outlines += linted.map(\.outline)
       case nil: break
       }
     }
@@ -161,6 +172,32 @@ struct Lint: ParsableCommand {
       Console.show(errors, asProduct: false)
       throw ExitCode(2)
     }
-    return (findings, rules)
+    return (findings + outlineLinter.lint(collection: outlines), rules)
+  }
+
+  /// A folder without a world.xml stands for the outlines in it.
+  private static func files(in path: String) throws -> [String] {
+    guard path != "-", DocumentLoader.file(for: path) != path,
+      !FileManager.default.fileExists(atPath: DocumentLoader.file(for: path)),
+      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    else { return [path] }
+    let found = names.filter { $0.hasSuffix(".xml") }.sorted().map {
+      path.hasSuffix("/") ? path + $0 : path + "/" + $0
+    }
+    return found.isEmpty ? [path] : found
+  }
+}
+
+/// An outline of a document, and what there is to say about it.
+private struct LintedOutline: Sendable {
+  var outline: Outline
+  /// What keeps it from being read.
+  var problems: [Diagnostic]
+  var findings: [Diagnostic]
+
+  init(_ element: XMLElement, _ linter: Linter) {
+    outline = Outline(element)
+    problems = outline.problems
+    findings = problems.isEmpty ? linter.lint(outline, texts: AuthorText.all(in: element)) : []
   }
 }

@@ -90,6 +90,9 @@ struct Workbench: ~Copyable {
   /// The traits that every world knows.
   var builtInTraits: [World.Trait] { loader.builtIn.traits }
 
+  /// The classes of words that every world knows.
+  var builtInClasses: [World.WordClass] { loader.builtIn.wordClasses }
+
   /// Says that something does not exist, what was perhaps meant, and what
   /// there is, if that is not too much to read.
   static func unknown(_ kind: String, _ id: String, _ known: [String], on planet: Planet? = nil) -> String {
