@@ -25,6 +25,8 @@ extension WorldChecker {
       + repeated("form", world.forms.map { Named(id: $0.id, origin: $0.origin) })
       + redefined(
         "form", world.forms.map { Named(id: $0.id, origin: $0.origin) }, Set(builtInForms.map(\.id)))
+      + repeated("rule", ownRules.map { Named(id: $0.id, origin: $0.origin) })
+      + redefined("rule", ownRules.map { Named(id: $0.id, origin: $0.origin) }, builtInRules)
       + repeated("character", characters.map { Named(id: $0.id, origin: $0.origin) })
   }
 

@@ -10,18 +10,27 @@ struct WorldChecker {
   let world: World
   /// What is built in.
   let prelude: World
-  let rules: Set<String>
+  let builtInRules: Set<String>
+  /// The ids of the world's own rules, with their places.
+  let ownRules: [Reference]
   let builtInForms: [Form]
 
   /// What references lead nowhere, and the like, as far as it was looked for.
   var found: [Diagnostic] = []
 
-  init(world: World, prelude: World, rules: Set<String>, builtInForms: [Form]) {
+  init(
+    world: World, prelude: World, builtInRules: Set<String>, ownRules: [Reference], builtInForms: [Form]
+  ) {
     self.world = world
     self.prelude = prelude
-    self.rules = rules
+    self.builtInRules = builtInRules
+    self.ownRules = ownRules
     self.builtInForms = builtInForms
   }
+
+  /// Every rule that waivers and policies may name.
+  var rules: Set<String> { builtInRules.union(ownRules.map(\.id)) }
+
 
   /// Everything found, in no particular order.
   mutating func check() -> [Diagnostic] {

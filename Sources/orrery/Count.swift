@@ -63,9 +63,8 @@ struct Count: ParsableCommand {
 
   func run() throws {
     let workbench = try Workbench()
-    let world = try workbench.world(world, example: "orrery count my-world")
+    let (world, pack) = try workbench.world(world, example: "orrery count my-world")
     let form = try workbench.form(form, of: world)
-    let pack = workbench.pack(for: world)
     let planets = try workbench.planets(planet, of: world).map { ($0, pack.enforced(on: $0, of: world)) }
     if shares {
       let results = results(planets, form) { $0.shares }
