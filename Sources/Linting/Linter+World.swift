@@ -22,10 +22,17 @@ extension Linter {
   public func lint(_ world: World, form: Form) throws(StorySpaceError) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var waivers = world.waivers
-    for planet in world.planets {
+    let pack = pack
+    let stories = world.planets.concurrentMap { planet -> Result<[Diagnostic], StorySpaceError> in
+      do throws(StorySpaceError) {
+        return .success(try PlanetLint(planet: planet, world: world, form: form, pack: pack).findings())
+      } catch {
+        return .failure(error)
+      }
+    }
+    for (planet, stories) in zip(world.planets, stories) {
       waivers += planet.waivers + planet.cast.flatMap(\.waivers) + planet.beats.flatMap(\.waivers)
-      found += lintCast(of: planet, in: world)
-      found += try PlanetLint(planet: planet, world: world, form: form, pack: pack).findings()
+      found += lintCast(of: planet, in: world) + (try stories.get())
     }
     var seen: Set<Diagnostic> = []
     found = found.filter { seen.insert($0).inserted }
