@@ -146,12 +146,14 @@ extension Monitor {
   /// The state after a whole beat; nil if the rule objects in it.
   func state(after beat: Beat, from state: State) -> State? {
     let isWaived = beat.waivers.contains { $0.rule.id == rule.id }
-    var state = enter(beat.stage, state)
+    let scene = beat.scene
+    var state = enter(scene, state)
     for event in beat.events {
-      let step = step(event, in: beat.stage, state, isWaived: isWaived)
+      let step = step(event, in: scene, state, isWaived: isWaived)
       if step.objects { return nil }
       state = step.state
     }
-    return state
+    let step = leave(state, isWaived: isWaived)
+    return step.objects ? nil : step.state
   }
 }

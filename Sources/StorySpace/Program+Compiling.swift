@@ -18,7 +18,8 @@ extension Program {
   ) throws(StorySpaceError) {
     self.init(planet: planet, form: form)
     var compiler = Compiler(planet: planet, form: form, waivable: waivable)
-    compiler.layOutRoles(rules)
+    let setting = Setting(planet)
+    compiler.layOutRoles(RoleGuards(rules, setting))
     compiler.layOutFacts()
     compiler.layOutChoices()
     compiler.layOutTold()
@@ -119,8 +120,7 @@ private struct Compiler {
   // MARK: Laying out the state
 
   /// Groups the players of each role into classes that nothing can tell apart.
-  mutating func layOutRoles(_ rules: [Rule]) {
-    let readsAge = rules.contains { $0.variables.contains { $0.isChild != nil } }
+  mutating func layOutRoles(_ guards: RoleGuards) {
     taken = planet.cast.map { _ in layout.bit() }
     for role in planet.roles {
       var named: [[String]] = []
@@ -152,7 +152,7 @@ private struct Compiler {
         let character = planet.cast[player]
         var signature = values.map { shows($0, character, in: role.id) }
         signature += named.map { $0.contains(character.id) }
-        if readsAge { signature.append(character.isChild) }
+        signature += guards.signature(of: character, among: planet.cast)
         if classes[signature] == nil {
           representatives.append(character)
           classes[signature] = representatives.count
@@ -293,10 +293,10 @@ private struct Compiler {
           conditions: monitor.binding.enumerated().compactMap { variable, role in
             guard let index = roleIndex[role] else { return nil }
             let allowed = exemplars[index].enumerated().reduce(UInt64(0)) { mask, entry in
-              monitor.rule.admits(entry.element, as: variable) ? mask | 1 << UInt64(entry.offset + 1) : mask
+              monitor.admits(entry.element, as: variable) ? mask | 1 << UInt64(entry.offset + 1) : mask
             }
             return (roleLayers[index].field, allowed)
-          }))
+          }, pairs: monitor.pairs.compactMap { pair(of: monitor, $0) }))
     }
     program.places = slotOfPlace.indices.map { place in
       Program.Place(
@@ -310,6 +310,21 @@ private struct Compiler {
         })
     }
     markLive(&program)
+  }
+
+  /// The classes of players with which two variables of a monitor go together.
+  private func pair(
+    of monitor: Monitor, _ variables: (Int, Int)
+  ) -> (first: StateField, second: StateField, allowed: [UInt64])? {
+    guard let first = roleIndex[monitor.binding[variables.0]],
+      let second = roleIndex[monitor.binding[variables.1]]
+    else { return nil }
+    let allowed = exemplars[first].map { one in
+      exemplars[second].enumerated().reduce(UInt64(0)) { mask, entry in
+        monitor.admits(one, entry.element, as: variables) ? mask | 1 << UInt64(entry.offset + 1) : mask
+      }
+    }
+    return (roleLayers[first].field, roleLayers[second].field, [0] + allowed)
   }
 
   /// What is remembered, and where.

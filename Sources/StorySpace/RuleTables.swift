@@ -22,9 +22,10 @@ struct RuleTables: Sendable {
       }
     }
     let kinds = BeatKinds(planet.beats, in: layers)
+    let setting = Setting(planet)
     for rule in rules {
       var own: [(monitor: Monitor, table: MonitorTable)] = []
-      for monitor in rule.monitors(over: planet.roles.map(\.id)) {
+      for monitor in rule.monitors(in: setting) {
         guard let table = MonitorTable(monitor, kinds, isOptional: isOptional) else {
           throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
         }

@@ -7,6 +7,7 @@ extension World {
   public init(prelude: XMLElement) {
     self.init(origin: prelude.range)
     traits = Trait.all(in: prelude)
+    wordClasses = WordClass.all(in: prelude)
     skills = prelude.children(named: "skill").map { Skill($0) }
   }
 
@@ -23,6 +24,7 @@ extension World {
     creators = element.children(named: "creator").map(\.text)
     pronounSets += element.children(named: "pronoun-set").map { PronounSet($0) }
     traits = Trait.all(in: prelude) + (isWorld ? Trait.all(in: element) : [])
+    wordClasses = WordClass.all(in: prelude) + (isWorld ? WordClass.all(in: element) : [])
     skills = (prelude.children(named: "skill") + element.children(named: "skill")).map { Skill($0) }
     forms = element.children(named: "form").map { Form($0) }
     policy =
@@ -69,6 +71,18 @@ extension World.Trait {
       World.Trait(
         id: $0.string("id"), family: TraitFamily(rawValue: $0.string("family")) ?? .order,
         leans: $0.optional("leans"), source: $0.optional("source"), text: $0.text, origin: $0.range)
+    }
+  }
+}
+
+extension World.WordClass {
+  static func all(in element: XMLElement) -> [World.WordClass] {
+    element.children(named: "classes").flatMap(\.children).compactMap { child in
+      Kind(rawValue: child.name).map { kind in
+        World.WordClass(
+          kind, id: child.string("id"),
+          words: child.text.split(separator: ",").map { String($0).collapsingSpace }.filter { !$0.isEmpty })
+      }
     }
   }
 }

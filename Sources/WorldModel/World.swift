@@ -9,6 +9,8 @@ public struct World: Hashable, Sendable {
   public var language: String
   public var pronounSets: [PronounSet]
   public var traits: [Trait]
+  /// Words that say which class of work somebody does, and which are about looks and size.
+  public var wordClasses: [WordClass]
   public var skills: [Skill]
   /// The planets, each with the travellers, challenges and beats it shares.
   public var planets: [Planet]
@@ -29,6 +31,7 @@ public struct World: Hashable, Sendable {
     creators = []
     pronounSets = PronounSet.builtIn
     traits = []
+    wordClasses = []
     skills = []
     planets = []
     forms = []
@@ -59,6 +62,22 @@ public struct World: Hashable, Sendable {
       self.source = source
       self.text = text
       self.origin = origin
+    }
+  }
+
+  /// Words that put a text into a class: of work, of looks or of size.
+  public struct WordClass: Hashable, Sendable, Identifiable {
+    public enum Kind: String, Hashable, Sendable { case work, looks, size }
+
+    public var kind: Kind
+    public var id: String
+    /// Each one or several words, with `*` for any form of a word.
+    public var words: [String]
+
+    public init(_ kind: Kind, id: String, words: [String]) {
+      self.kind = kind
+      self.id = id
+      self.words = words
     }
   }
 

@@ -69,6 +69,14 @@ struct Workbench: ~Copyable {
   /// The traits that every world knows.
   var builtInTraits: [World.Trait] { loader.builtIn.traits }
 
+  /// The classes of words that every world knows.
+  var builtInClasses: [World.WordClass] { loader.builtIn.wordClasses }
+
+  /// Reads outlines by the built-in rules, traits and words.
+  var outlineLinter: Linter {
+    Linter(pack: pack, traits: builtInTraits, wordClasses: builtInClasses)
+  }
+
   /// The rules as a world's policy sets them.
   func pack(for world: World) -> RulePack { pack.applying(world.policy) }
 
