@@ -25,9 +25,17 @@ extension Linter {
   ) throws(StorySpaceError) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var waivers = world.waivers
-    for planet in world.planets {
+    let pack = pack
+    let stories = world.planets.concurrentMap { planet -> Result<[Diagnostic], StorySpaceError> in
+      do throws(StorySpaceError) {
+        return .success(try PlanetLint(planet: planet, world: world, form: form, pack: pack).findings())
+      } catch {
+        return .failure(error)
+      }
+    }
+    for (planet, stories) in zip(world.planets, stories) {
       waivers += planet.waivers + planet.cast.flatMap(\.waivers) + planet.beats.flatMap(\.waivers)
-      found += try PlanetLint(planet: planet, world: world, form: form, pack: pack).findings()
+      found += try stories.get()
     }
     found += lintCasts(of: world) + lint(texts)
     var seen: Set<Diagnostic> = []

@@ -49,12 +49,15 @@ public struct Monitor: Hashable, Sendable {
   /// What the variables stand for.
   public let instance: Instance
   let pattern: StoryPattern
+  /// Every kind of event that the pattern names.
+  let atoms: [Atom]
   /// The values that a pattern tells apart, numbered from one.
   let numbers: [String: State]
 
   init(_ rule: Rule, _ pattern: StoryPattern, _ instance: Instance, in setting: Setting) {
     self.rule = rule
     self.pattern = pattern
+    atoms = pattern.atoms
     self.instance = instance
     guard case .distinct(let distinct) = pattern.kind else {
       numbers = [:]

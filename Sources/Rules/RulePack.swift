@@ -42,6 +42,13 @@ public struct RulePack: Sendable {
     return pack
   }
 
+  /// The story rules in force on a planet, whatever their severity: those not waived
+  /// for the planet or the world.
+  public func storyRules(on planet: Planet, of world: World) -> [Rule] {
+    let waived = Set((planet.waivers + world.waivers).map(\.rule.id))
+    return rules.filter { $0.pattern.isAboutStories && !waived.contains($0.id) }
+  }
+
   /// The story rules that no story of a planet may break: severity `stop`, and
   /// not waived for the planet or the world.
   public func enforced(on planet: Planet, of world: World) -> [Rule] {

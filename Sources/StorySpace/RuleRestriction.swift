@@ -41,7 +41,8 @@ struct RuleRestriction: Restriction {
   /// can break it, and nil if its monitors remember too much.
   static func all(keeping rule: Rule, in space: StorySpace) -> [RuleRestriction]? {
     let program = space.program
-    let beats = BeatKinds(space.planet.beats, in: program.places.map { $0.beats.map(\.beat) })
+    let kinds = BeatKinds(space.planet.beats, in: program.places.map { $0.beats.map(\.beat) })
+    let beats = BeatsRead(kinds, by: rule)
     var watched: [(monitor: Monitor, table: MonitorTable)] = []
     for monitor in rule.monitors(in: Setting(space.planet)) {
       guard let table = MonitorTable(monitor, beats, isOptional: program.places.map(\.isOptional))

@@ -23,7 +23,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: dialect
-    )
+    ),
+    .executableTarget(
+      name: "association-simulation",
+      dependencies: [
+        .product(name: "Orrery", package: "orrery"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: dialect
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
