@@ -24,7 +24,15 @@ let package = Package(
       // The process is timed as a whole: linked dynamically, a fifth of it would be finding
       // Foundation and its Unicode tables.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
-    )
+    ),
+    .executableTarget(
+      name: "association-simulation",
+      dependencies: [
+        .product(name: "Orrery", package: "orrery"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: dialect
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
