@@ -161,7 +161,7 @@ let package = Package(
     .testTarget(
       name: "StorySpaceTests",
       dependencies: [
-        "Diagnostics", "Rules", "StorySpace", "TestSupport", "WorldModel", "XMLReading",
+        "Diagnostics", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport", "WorldModel", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect
