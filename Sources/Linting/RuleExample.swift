@@ -56,7 +56,9 @@ public struct RuleExample: Sendable {
     problems = problems.map(text.moved)
     if text.isUneven {
       problems.append(
-        problem("A mark is not closed, or not opened.", at: example.origin, "Write ⟦ before the place and ⟧ after."))
+        problem(
+          "A mark is not closed, or not opened.", at: example.origin, "Write ⟦ before the place and ⟧ after.")
+      )
     }
     if example.flags == marks.isEmpty {
       problems.append(
@@ -129,7 +131,8 @@ extension RuleExample {
 
   fileprivate mutating func readCast(_ vocabulary: borrowing Vocabulary) {
     let document = vocabulary.read(text.file)
-    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude() else {
+    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
+    else {
       problems = document.diagnostics
       return
     }

@@ -27,8 +27,10 @@ struct PatternChecker {
       let place = rule.descendants.first { $0["about"] != nil } ?? rule
       found.append(
         problem(
-          "about=\"expertise\" belongs to what this pattern starts from.", place["about"]?.range ?? place.range,
-          "Write it in every kind of event of <absence>, <when> or <if>, or in what <precedence> gives leave to."))
+          "about=\"expertise\" belongs to what this pattern starts from.",
+          place["about"]?.range ?? place.range,
+          "Write it in every kind of event of <absence>, <when> or <if>, or in what <precedence> gives leave to."
+        ))
     }
     if let story = pattern?.story, story.stateCount > Self.maxStates {
       let place = rule.children.first { PatternReader.names.contains($0.name) } ?? rule
@@ -167,7 +169,8 @@ struct PatternChecker {
     if count == 1 { return [] }
     return [
       problem(
-        count == 0 ? "This scope does not say which part of the story." : "This scope says two things at once.",
+        count == 0
+          ? "This scope does not say which part of the story." : "This scope says two things at once.",
         element.range, "Write in=\"…\", or one of <after>, <before>, <between> and <within>.")
     ]
   }

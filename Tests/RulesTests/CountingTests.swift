@@ -8,7 +8,9 @@ import Testing
   private static let joke = #"<act verb="joke" by="hero"/>"#
   private static let rest = #"<act verb="rest" by="hero"/>"#
   private static let waives = #"<waive rule="under-test" by="a" because="b"/>"#
-  private static func decides(_ by: String) -> String { "<act verb=\"decide\" by=\"\(by)\" decisive=\"yes\"/>" }
+  private static func decides(_ by: String) -> String {
+    "<act verb=\"decide\" by=\"\(by)\" decisive=\"yes\"/>"
+  }
   private static func feels(_ feeling: String, _ strength: Int = 2, _ who: String = "hero") -> String {
     "<feels who=\"\(who)\" feeling=\"\(feeling)\" strength=\"\(strength)\"/>"
   }
@@ -42,14 +44,19 @@ import Testing
       [.init("before", joke), .init("repair", joke)]),
     PatternCase(
       "a share as large as is allowed", share,
-      [.init("before", decides("hero") + decides("hero") + decides("hero") + decides("friend") + decides("other"))]),
+      [
+        .init(
+          "before", decides("hero") + decides("hero") + decides("hero") + decides("friend") + decides("other")
+        )
+      ]),
     PatternCase(
       "a share that is too large", share,
       [
         .init("before", decides("hero") + decides("hero") + decides("hero")),
         .init("⟦repair⟧", decides("friend")),
       ], names: ["Odo"]),
-    PatternCase("a share of too few", share, [.init("before", decides("hero") + decides("hero") + decides("hero"))]),
+    PatternCase(
+      "a share of too few", share, [.init("before", decides("hero") + decides("hero") + decides("hero"))]),
     PatternCase(
       "what is done together is nobody's own", share,
       [.init("before", decides("hero friend") + decides("hero friend") + decides("hero") + decides("hero"))]),
@@ -61,8 +68,12 @@ import Testing
         .init("⟦repair⟧", #"<says who="friend">C.</says>"#),
       ]),
     PatternCase(
-      "four different feelings", #"<for-each as="x"><who is="x" role="hero"/></for-each><distinct field="feeling" at-least="3"><feels who="x" at-least="1"/></distinct>"#,
-      [.init("before", feels("joy") + feels("fear") + feels("joy")), .init("⟦repair⟧", feels("hope", 0) + feels("hope", 2, "friend"))]),
+      "four different feelings",
+      #"<for-each as="x"><who is="x" role="hero"/></for-each><distinct field="feeling" at-least="3"><feels who="x" at-least="1"/></distinct>"#,
+      [
+        .init("before", feels("joy") + feels("fear") + feels("joy")),
+        .init("⟦repair⟧", feels("hope", 0) + feels("hope", 2, "friend")),
+      ]),
     PatternCase(
       "enough different doers", #"<distinct field="by" at-least="3"><act class="decide"/><says/></distinct>"#,
       [.init("before", decides("hero friend") + #"<says who="other">B.</says>"#)]),
@@ -71,9 +82,14 @@ import Testing
       [.init("before", joke), .init("⟦repair⟧", joke + rest)]),
     PatternCase(
       "one kind of reward", #"<distinct field="kind" at-least="2"><act verb="reward"/></distinct>"#,
-      [.init("before", #"<act verb="reward" by="elder" kind="play"/>"#), .init("⟦repair⟧", #"<act verb="reward" by="elder" kind="play"/>"#)]),
+      [
+        .init("before", #"<act verb="reward" by="elder" kind="play"/>"#),
+        .init("⟦repair⟧", #"<act verb="reward" by="elder" kind="play"/>"#),
+      ]),
     PatternCase("if-then: too seldom to ask", ifThen, [.init("before", joke + rest + rest)]),
-    PatternCase("if-then: in any order", ifThen, [.init("before", rest + rest), .init("support", joke), .init("⟦repair⟧", joke)]),
+    PatternCase(
+      "if-then: in any order", ifThen,
+      [.init("before", rest + rest), .init("support", joke), .init("⟦repair⟧", joke)]),
     PatternCase(
       "if-then: once if nothing is said",
       #"<if-then><if><act verb="joke"/></if><then><act verb="rest"/></then></if-then>"#,
@@ -96,7 +112,8 @@ import Testing
   private static func until(_ weak: Bool) -> String {
     "<until\(weak ? " weak=\"yes\"" : "")><when verb=\"tell-hurt\"/><no><act verb=\"joke\"/></no><release><act verb=\"listen\"/></release></until>"
   }
-  private static let soon = #"<response within="1"><when verb="tell-hurt"/><any><act verb="listen"/></any></response>"#
+  private static let soon =
+    #"<response within="1"><when verb="tell-hurt"/><any><act verb="listen"/></any></response>"#
   private static let sameBeat = """
     <same-beat><when><feels feeling="anger" at-least="3"/></when><with><act class="harm"/><act verb="rest"/></with>
     <without><act verb="joke"/></without></same-beat>
@@ -112,7 +129,8 @@ import Testing
       "until: meanwhile, and then no more", until(true),
       [.init("before", joke + hurt + "⟦\(joke)⟧"), .init("support", "⟦\(joke)⟧" + listen + joke)]),
     PatternCase("until: weak, the release need not come", until(true), [.init("before", hurt)]),
-    PatternCase("until: otherwise it has to", until(false), [.init("before", hurt), .init("repair", "⟦\(hurt)⟧")]),
+    PatternCase(
+      "until: otherwise it has to", until(false), [.init("before", hurt), .init("repair", "⟦\(hurt)⟧")]),
     PatternCase("until: it came", until(false), [.init("before", hurt), .init("repair", hurt + listen)]),
     PatternCase(
       "until: waived where it was asked for", until(false), [.init("before", hurt + waives)], waived: 1),
@@ -130,31 +148,44 @@ import Testing
     PatternCase(
       "too late, and waived", soon,
       [.init("before", hurt + waives), .init("support"), .init("repair", "⟦\(hurt)⟧")], waived: 1),
-    PatternCase("the same beat, before or after", sameBeat, [.init("misstep", rest + anger), .init("setback", anger + rest)]),
+    PatternCase(
+      "the same beat, before or after", sameBeat,
+      [.init("misstep", rest + anger), .init("setback", anger + rest)]),
     PatternCase(
       "another beat does not do, and each event is shown", sameBeat,
       [.init("misstep", "⟦\(anger)⟧⟦\(anger)⟧"), .init("setback", rest)]),
     PatternCase("the same beat without", sameBeat, [.init("misstep", rest + "⟦\(anger)⟧" + joke)]),
     PatternCase("the same beat, waived", sameBeat, [.init("misstep", anger + waives)], waived: 1),
     PatternCase(
-      "the event itself counts", #"<same-beat><when verb="share" decisive="yes"/><with><act has="cost"/></with></same-beat>"#,
+      "the event itself counts",
+      #"<same-beat><when verb="share" decisive="yes"/><with><act has="cost"/></with></same-beat>"#,
       [
         .init("repair", #"<act verb="share" by="hero" decisive="yes" cost="his hat"/>"#),
         .init("transfer", #"⟦<act verb="share" by="hero" decisive="yes"/>⟧"#),
       ]),
     PatternCase(
-      "once: one beat is enough", #"<same-beat once="yes"><when class="teach"/><with><act class="play"/></with></same-beat>"#,
-      [.init("support", #"<act verb="explain" by="hero"/>"#), .init("practice", joke + #"<act verb="explain" by="hero"/>"#)]),
+      "once: one beat is enough",
+      #"<same-beat once="yes"><when class="teach"/><with><act class="play"/></with></same-beat>"#,
+      [
+        .init("support", #"<act verb="explain" by="hero"/>"#),
+        .init("practice", joke + #"<act verb="explain" by="hero"/>"#),
+      ]),
     PatternCase(
-      "once: none is", #"<same-beat once="yes"><when class="teach"/><with><act class="play"/></with></same-beat>"#,
+      "once: none is",
+      #"<same-beat once="yes"><when class="teach"/><with><act class="play"/></with></same-beat>"#,
       [.init("support", #"<act verb="explain" by="hero"/>"#), .init("⟦practice⟧", joke)]),
     PatternCase(
-      "presence in any stage", #"<for-each as="x"><who is="x" role="friend"/></for-each><presence who="x" in="support"/>"#,
+      "presence in any stage",
+      #"<for-each as="x"><who is="x" role="friend"/></for-each><presence who="x" in="support"/>"#,
       [.init("⟦support⟧", joke), .init("repair", rest)]),
-    PatternCase("a feeling that falls", trend, [.init("before", feels("shame", 3)), .init("repair", feels("shame", 2))]),
+    PatternCase(
+      "a feeling that falls", trend, [.init("before", feels("shame", 3)), .init("repair", feels("shame", 2))]),
     PatternCase(
       "one that falls and one that does not", trend,
-      [.init("before", feels("shame", 3) + feels("guilt", 2)), .init("⟦repair⟧", feels("shame", 1) + feels("guilt", 2))],
+      [
+        .init("before", feels("shame", 3) + feels("guilt", 2)),
+        .init("⟦repair⟧", feels("shame", 1) + feels("guilt", 2)),
+      ],
       names: ["Odo"]),
     PatternCase("shown only once", trend, [.init("before", feels("shame", 3))]),
     PatternCase(

@@ -29,7 +29,8 @@ import Vocabulary
     Case(
       pattern: "<for-each as=⟦\"x x\"⟧/><absence><says/></absence>", message: "A letter stands here twice."),
     Case(
-      pattern: "<for-each as=\"x y\">⟦<who is=\"x\" related=\"friend\"/>⟧</for-each><absence><says/></absence>",
+      pattern:
+        "<for-each as=\"x y\">⟦<who is=\"x\" related=\"friend\"/>⟧</for-each><absence><says/></absence>",
       message: "related and to need each other."),
     Case(
       pattern: "<for-each as=\"x y\">⟦<who is=\"x\" over=\"x\"/>⟧</for-each><absence><says/></absence>",
@@ -37,7 +38,9 @@ import Vocabulary
     Case(
       pattern: "<existence ⟦at-least=\"3\"⟧ at-most=\"2\"><says/></existence>",
       message: "At least 3 and at most 2 cannot both be."),
-    Case(pattern: "<absence>⟦<scope/>⟧<says/></absence>", message: "This scope does not say which part of the story."),
+    Case(
+      pattern: "<absence>⟦<scope/>⟧<says/></absence>",
+      message: "This scope does not say which part of the story."),
     Case(
       pattern: "<absence>⟦<scope in=\"repair\">⟧<after><says/></after></scope><says/></absence>",
       message: "This scope says two things at once."),
@@ -50,14 +53,17 @@ import Vocabulary
       pattern: "<share at-most=⟦\"5/3\"⟧><part verb=\"rest\"/><of><says/></of></share>",
       message: "This is not a share of a whole."),
     Case(pattern: "⟦<distinct field=\"by\">⟧<says/></distinct>", message: "This does not say how many."),
-    Case(pattern: "⟦<same-beat>⟧<when verb=\"rest\"/></same-beat>", message: "This asks nothing of the beat."),
     Case(
-      pattern: "<for-each as=\"x\"/>⟦<trend who=\"x\" feeling=\"joy\"/>⟧", message: "A feeling falls or rises."),
+      pattern: "⟦<same-beat>⟧<when verb=\"rest\"/></same-beat>", message: "This asks nothing of the beat."),
+    Case(
+      pattern: "<for-each as=\"x\"/>⟦<trend who=\"x\" feeling=\"joy\"/>⟧",
+      message: "A feeling falls or rises."),
     Case(
       pattern: "<absence><act verb=\"explain\" ⟦about=\"expertise\"⟧/></absence>",
       message: "about=\"expertise\" has to say whose expertise it is."),
     Case(
-      pattern: "<for-each as=\"x\"><who is=\"x\" expert=\"yes\"/></for-each><existence><act ⟦about=\"expertise\"⟧/></existence>",
+      pattern:
+        "<for-each as=\"x\"><who is=\"x\" expert=\"yes\"/></for-each><existence><act ⟦about=\"expertise\"⟧/></existence>",
       message: "about=\"expertise\" belongs to what this pattern starts from."),
     Case(
       pattern: "⟦<response>⟧<when verb=\"rest\"/><all>\(String(repeating: says, count: 15))</all></response>",

@@ -27,7 +27,10 @@ import Testing
   static let cases: [PatternCase] = [
     PatternCase(
       "in stages: only there", absence(inStages),
-      [.init("misstep", harms), .init("support", "⟦\(harms)⟧"), .init("practice", "⟦\(harms)⟧"), .init("repair", harms)]),
+      [
+        .init("misstep", harms), .init("support", "⟦\(harms)⟧"), .init("practice", "⟦\(harms)⟧"),
+        .init("repair", harms),
+      ]),
     PatternCase(
       "in stages: all of them together", existence(inStages),
       [.init("support"), .init("misstep"), .init("practice", mends)]),
@@ -39,7 +42,8 @@ import Testing
       "after the first, and not the event itself", absence(after),
       [.init("misstep", harms + says + "⟦\(harms)⟧"), .init("repair", rests + "⟦\(harms)⟧")]),
     PatternCase("after what never happens", existence(after), [.init("misstep", harms)]),
-    PatternCase("after: nothing more comes", existence(after), [.init("misstep", mends), .init("⟦repair⟧", says)]),
+    PatternCase(
+      "after: nothing more comes", existence(after), [.init("misstep", mends), .init("⟦repair⟧", says)]),
     PatternCase(
       "before the first", absence(before),
       [.init("misstep", "⟦\(harms)⟧" + rests + harms), .init("repair", rests + harms)]),
@@ -61,7 +65,10 @@ import Testing
       [.init("misstep", says + "⟦\(harms)⟧" + rests), .init("repair", harms + says + "⟦\(harms)⟧")]),
     PatternCase(
       "between: each stretch by itself", existence(between),
-      [.init("misstep", says + mends), .init("support", rests + says), .init("⟦repair⟧", rests), .init("transfer", mends)]),
+      [
+        .init("misstep", says + mends), .init("support", rests + says), .init("⟦repair⟧", rests),
+        .init("transfer", mends),
+      ]),
     PatternCase(
       "within: the rest of the beat", absence(within(0)),
       [.init("misstep", harms + says + "⟦\(harms)⟧"), .init("support", harms)]),
@@ -98,16 +105,14 @@ import Testing
     </cast>
     """
 
-  private static func absence(_ who: String, _ atom: String = #"<act verb="explain" by="x" to="y"/>"#) -> String {
+  private static func absence(_ who: String, _ atom: String = #"<act verb="explain" by="x" to="y"/>"#)
+    -> String
+  {
     "<for-each as=\"x y\">\(who)</for-each><absence>\(atom)</absence>"
   }
   private static func explains(_ by: String, _ to: String, _ about: String? = nil) -> String {
     "<act verb=\"explain\" by=\"\(by)\" to=\"\(to)\"\(about.map { " about=\"\($0)\"" } ?? "")/>"
   }
-  private static let everybody = [
-    ("hero", "friend"), ("hero", "elder"), ("friend", "hero"), ("friend", "elder"), ("elder", "hero"),
-    ("elder", "friend"),
-  ].map { explains($0.0, $0.1) }.joined()
 
   static let cases: [PatternCase] = [
     PatternCase(
@@ -140,7 +145,8 @@ import Testing
         .init(
           "support",
           "⟦\(explains("friend", "hero", "bread"))⟧" + explains("friend", "hero", "goats")
-            + explains("friend", "hero") + "⟦\(explains("hero", "elder", "BREAD"))⟧⟦\(explains("hero", "elder", "goats"))⟧"
+            + explains("friend", "hero")
+            + "⟦\(explains("hero", "elder", "BREAD"))⟧⟦\(explains("hero", "elder", "goats"))⟧"
         )
       ], cast: cast),
     PatternCase(
@@ -154,7 +160,11 @@ import Testing
     PatternCase(
       "somebody who is none of the letters",
       #"<for-each as="x"/><absence><act verb="explain" by="other" to="x" together="no"/></absence>"#,
-      [.init("support", "⟦\(explains("hero", "friend"))⟧" + explains("hero", "hero") + explains("hero elder", "friend"))],
+      [
+        .init(
+          "support",
+          "⟦\(explains("hero", "friend"))⟧" + explains("hero", "hero") + explains("hero elder", "friend"))
+      ],
       names: ["Wen"]),
     PatternCase(
       "details that are there, or not, and who saw it",

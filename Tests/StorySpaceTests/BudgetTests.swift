@@ -175,7 +175,8 @@ import XMLReading
       #expect(try Int(world.space().count) == 1 + count)
     } else {
       // Such a rule is refused when it is read.
-      let element = try #require(XMLReader().read(SourceFile(path: "rule.xml", text: world.specs[0].xml)).root)
+      let element = try #require(
+        XMLReader().read(SourceFile(path: "rule.xml", text: world.specs[0].xml)).root)
       let (rule, problems) = Rule.reading(element)
       #expect(rule == nil)
       #expect(problems.map(\.message) == ["This pattern has to remember too much of a story."])

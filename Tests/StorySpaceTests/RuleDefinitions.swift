@@ -57,11 +57,15 @@ extension RuleSpec {
     func kinds(_ one: Character, _ other: Character) -> [String] {
       let inverse = ["parent": "child", "child": "parent", "teacher": "pupil", "pupil": "teacher"]
       return one.relations.filter { $0.to.id == other.id }.map(\.kind)
-        + other.relations.filter { $0.to.id == one.id }.map { inverse[$0.kind] ?? ($0.kind == "boss" ? "" : $0.kind) }
+        + other.relations.filter { $0.to.id == one.id }.map {
+          inverse[$0.kind] ?? ($0.kind == "boss" ? "" : $0.kind)
+        }
     }
     return guards.allSatisfy { line in
       guard let one = player(line["is"]) else { return false }
-      if let roles = line["role"], !roles.split(separator: " ").contains(where: { $0 == who[line["is"] ?? ""] ?? "" }) {
+      if let roles = line["role"],
+        !roles.split(separator: " ").contains(where: { $0 == who[line["is"] ?? ""] ?? "" })
+      {
         return false
       }
       if let age = line["age"], (age == "child") != (one.age < 18) { return false }
@@ -71,7 +75,9 @@ extension RuleSpec {
       }
       if let letter = line["over"], let other = player(letter) {
         let isElder = one.age >= 18 && other.age < 18
-        if !isElder, !kinds(one, other).contains(where: ["parent", "grandparent", "teacher", "boss"].contains) {
+        if !isElder,
+          !kinds(one, other).contains(where: ["parent", "grandparent", "teacher", "boss"].contains)
+        {
           return false
         }
       }
@@ -106,7 +112,9 @@ private struct Look {
     atom.matches(story.moments[index].event, who, topic)
   }
 
-  func matchesAny(_ atoms: [RuleSpec.AtomSpec], _ index: Int) -> Bool { atoms.contains { matches($0, index) } }
+  func matchesAny(_ atoms: [RuleSpec.AtomSpec], _ index: Int) -> Bool {
+    atoms.contains { matches($0, index) }
+  }
 
   private func isWaived(_ index: Int) -> Bool { story.moments[index].waived.contains(spec.id) }
 
@@ -132,15 +140,16 @@ private struct Look {
     case .between(let from, let to, let isOpen):
       var found: [RuleSpec.Stretch] = []
       var start = all.first { matchesAny(from, $0) }
-      while let from_ = start {
-        guard let end = all.first(where: { $0 > from_ && matchesAny(to, $0) }) else {
+      while let begin = start {
+        guard let end = all.first(where: { $0 > begin && matchesAny(to, $0) }) else {
           if isOpen {
-            found.append(RuleSpec.Stretch(moments: all.filter { $0 > from_ }, beats: beats(beat(from_), last)))
+            found.append(
+              RuleSpec.Stretch(moments: all.filter { $0 > begin }, beats: beats(beat(begin), last)))
           }
           break
         }
         found.append(
-          RuleSpec.Stretch(moments: Array(from_ + 1..<end), beats: beats(beat(from_), beat(end))))
+          RuleSpec.Stretch(moments: Array(begin + 1..<end), beats: beats(beat(begin), beat(end))))
         start = all.first { $0 >= end && matchesAny(from, $0) }
       }
       return found

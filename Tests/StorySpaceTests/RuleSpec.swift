@@ -167,7 +167,10 @@ extension RuleSpec.Pattern {
     case .trend(let who, let feelings, let change, let rises):
       return element(
         "trend",
-        ["who": who, "feeling": feelings.joined(separator: " "), rises ? "rises-by" : "falls-by": "\(change)"], "")
+        [
+          "who": who, "feeling": feelings.joined(separator: " "),
+          (rises ? "rises-by" : "falls-by"): "\(change)",
+        ], "")
     }
   }
 }

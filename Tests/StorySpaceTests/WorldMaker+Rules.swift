@@ -81,7 +81,8 @@ extension WorldMaker {
         when: random.chance(60) ? anyTrigger(letters) : nil)
     case 14:
       return .trend(
-        who: random.pick(letters), feelings: random.some(random.number(in: 1...2), of: feelings).map(\.rawValue),
+        who: random.pick(letters),
+        feelings: random.some(random.number(in: 1...2), of: feelings).map(\.rawValue),
         by: random.below(3), rises: random.chance(50))
     default:
       let atMost: Int? = random.chance(80) ? random.below(4) : nil
@@ -118,9 +119,13 @@ extension WorldMaker {
   private mutating func guards(_ letters: [String], _ readsTopic: Bool) -> [[String: String]] {
     var lines: [[String: String]] = []
     for letter in letters {
-      if random.chance(15) { lines.append(["is": letter, "role": roles.isEmpty ? "hero" : random.pick(roles).id]) }
+      if random.chance(15) {
+        lines.append(["is": letter, "role": roles.isEmpty ? "hero" : random.pick(roles).id])
+      }
       if random.chance(12) { lines.append(["is": letter, "age": random.pick(["child", "adult"])]) }
-      if !readsTopic, random.chance(8) { lines.append(["is": letter, "expert": random.pick(["yes", "no"])]) }
+      if !readsTopic, random.chance(8) {
+        lines.append(["is": letter, "expert": random.pick(["yes", "no"])])
+      }
     }
     if readsTopic {
       lines.append(["is": "y", "expert": "yes"])
@@ -130,7 +135,9 @@ extension WorldMaker {
       let (one, two) = random.chance(50) ? ("x", "y") : ("y", "x")
       if random.chance(15) { lines.append(["is": one, "over": two]) }
       if random.chance(15) {
-        lines.append(["is": one, "related": random.pick(["sibling", "parent teacher", "child friend"]), "to": two])
+        lines.append([
+          "is": one, "related": random.pick(["sibling", "parent teacher", "child friend"]), "to": two,
+        ])
       }
     }
     return lines

@@ -73,7 +73,9 @@ struct WorldMaker {
     cast[0].expertise = random.chance(50) ? ["bread"] : []
     cast[1].expertise = random.chance(50) ? ["goats"] : []
     if random.chance(50) {
-      cast[1].relations = [Character.Relation(to: Reference("ann"), kind: random.pick(["parent", "sibling"]))]
+      cast[1].relations = [
+        Character.Relation(to: Reference("ann"), kind: random.pick(["parent", "sibling"]))
+      ]
     }
     var planet = Planet.bare
     planet.roles = roles
@@ -82,7 +84,8 @@ struct WorldMaker {
       beat("beat\(number)", number < 2 ? .repair : .openEnd, isFree: true)
     }
     let form = Form(slots: [Form.Slot(stages: [.repair], beats: 0...2), Form.Slot(stages: [.openEnd])])
-    return RandomWorld(seed: seed, planet: planet, form: form, specs: [rule("rule0", pattern: pattern, scope: scope)])
+    return RandomWorld(
+      seed: seed, planet: planet, form: form, specs: [rule("rule0", pattern: pattern, scope: scope)])
   }
 
   // MARK: Who and where
