@@ -177,10 +177,10 @@ struct LintOptionTests {
   @Test("waivers that nothing needs are said, wherever they stand")
   func unusedWaivers() throws {
     func waiver(_ rule: String) -> String { "<waive rule=\"\(rule)\" by=\"Ada\" because=\"so\"/>" }
-    let outline = Self.outline.replacing("</cast>", with: "</cast>")
+    let outline = Self.outline
       .replacing(
         "<trait ref=\"bold\"/></character>\n",
-        with: "<trait ref=\"bold\"/>\(waiver("care-is-female"))</character>\n"
+        with: "<trait ref=\"bold\"/>\(waiver("help-unasked"))</character>\n"
       )
       .replacing("</outline>", with: waiver("exile-ending") + "</outline>")
     #expect(try Self.rules("--only", "unused-waiver", input: outline).count == 3)
