@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Linting",
       dependencies: [
-        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "Vocabulary", "WorldModel", "XMLReading",
+        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "Vocabulary", "WorldModel",
+        "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect
@@ -184,7 +185,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Installation", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport",
         "Vocabulary",
-        "WorldLoading", "WorldModel", "orrery",
+        "WorldLoading", "WorldModel", "XMLReading", "orrery",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect

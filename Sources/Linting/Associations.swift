@@ -31,6 +31,26 @@ struct Associations {
     var members: Members
   }
 
+  /// The different tables that were looked at.
+  private struct Tables {
+    private var numbers: [Key: Int] = [:]
+    private(set) var all: [TwoByTwo] = []
+
+    /// The number of a table, which is new if none like it was there.
+    mutating func number(of key: Key, _ table: TwoByTwo) -> Int {
+      if let number = numbers[key] { return number }
+      numbers[key] = all.count
+      all.append(table)
+      return all.count - 1
+    }
+  }
+
+  /// A table that a rule has spoken of; traits and their families say the same of the same people.
+  private struct Said: Hashable {
+    var table: Int
+    var property: CharacterProperty?
+  }
+
   /// What came of testing.
   struct Outcome {
     var findings: [Diagnostic] = []
@@ -45,16 +65,14 @@ struct Associations {
   /// Tests every table and keeps what may be believed.
   func outcome() -> Outcome {
     var looks: [Look] = []
-    var keys: [Key: Int] = [:]
+    var tables = Tables()
     for (index, rule) in rules.enumerated() {
       guard case .world(.association(let pattern)) = rule.pattern,
         pattern.samples.contains(population.sample.kind)
       else { continue }
-      self.looks(pattern, index, &looks, &keys)
+      self.looks(pattern, index, &looks, &tables)
     }
-    var tables = [TwoByTwo?](repeating: nil, count: keys.count)
-    for look in looks where tables[look.key] == nil { tables[look.key] = look.table }
-    let midPs = tables.map { $0?.midPs ?? (1, 1) }
+    let midPs = tables.all.map(\.midPs)
     let screened = midPs.indices.filter { midPs[$0].1 <= FalseDiscovery.screen }
     let adjusted = FalseDiscovery.adjusted(screened.map { midPs[$0].0 })
     var byKey: [Int: Double] = [:]
@@ -69,18 +87,19 @@ struct Associations {
   // MARK: Tables
 
   private func looks(
-    _ pattern: AssociationPattern, _ rule: Int, _ looks: inout [Look], _ keys: inout [Key: Int]
+    _ pattern: AssociationPattern, _ rule: Int, _ looks: inout [Look], _ tables: inout Tables
   ) {
     let places = population.people.indices.filter {
       pattern.among?.contains(population.people[$0].character, by: terms.words) ?? true
     }
     guard places.count > 1 else { return }
+    let isEverybody = places.count == population.people.count
     let people = places.map { population.people[$0] }
     let groups = (pattern.groups.isEmpty ? Self.groups(in: people) : pattern.groups).map { group in
       (group, Members(people.map { group.contains($0.character, by: terms.words) }))
     }
     let usable = groups.filter { (1..<people.count).contains($0.1.count) }
-    var seen: Set<Int> = []
+    var said: Set<Said> = []
     for property in properties(pattern, people) {
       let holders = Members(people.map { $0.has(property, terms) })
       guard (1..<people.count).contains(holders.count) else { continue }
@@ -94,32 +113,20 @@ struct Associations {
         {
           continue
         }
-        switch pattern.direction {
-        case .more where table.riskDifference <= 0, .fewer where table.riskDifference >= 0:
-          // Tested all the same: which way it goes is part of what is found.
-          _ = key(people, places, holders, members, &keys)
-          continue
-        default: break
-        }
-        let key = key(people, places, holders, members, &keys)
-        guard seen.insert(key).inserted else { continue }
+        let side = members.contains(0) ? members : members.complement(of: people.count)
+        let number = tables.number(
+          of: Key(people: isEverybody ? [] : places, holders: holders, members: side), table)
+        // Tested all the same: which way it goes is part of what is found.
+        if pattern.direction == .more, table.riskDifference <= 0 { continue }
+        if pattern.direction == .fewer, table.riskDifference >= 0 { continue }
+        guard said.insert(Said(table: number, property: property.isAboutStories ? property : nil)).inserted
+        else { continue }
         looks.append(
           Look(
             rule: rule, property: property, group: group, people: places, holders: holders, members: members,
-            table: table, key: key))
+            table: table, key: number))
       }
     }
-  }
-
-  private func key(
-    _ people: [Person], _ places: [Int], _ holders: Members, _ members: Members, _ keys: inout [Key: Int]
-  ) -> Int {
-    let side = members.contains(0) ? members : members.complement(of: people.count)
-    let key = Key(
-      people: places.count == population.people.count ? [] : places, holders: holders, members: side)
-    let number = keys[key] ?? keys.count
-    keys[key] = number
-    return number
   }
 
   /// Every group that is there.

@@ -19,8 +19,8 @@ struct ExampleFrame {
     let namespace = Vocabulary.namespace
     let story = (
       before: """
-        <outline xmlns="\(namespace)"><title>An example</title>\(Self.bringsCast(text) ? "" : RuleExample.cast)
-        """, after: "</outline>"
+      <outline xmlns="\(namespace)"><title>An example</title>\(Self.bringsCast(text) ? "" : RuleExample.cast)
+      """, after: "</outline>"
     )
     let isWords = if case .words = rule.pattern { true } else { false }
     if rule.pattern.isAboutStories {
@@ -60,7 +60,9 @@ struct ExampleFrame {
   private static func beats(of text: String) -> [(offset: Int, text: String)] {
     var insertions: [(offset: Int, text: String)] = []
     var offset = 0
-    for (number, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
       let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
       if !isBlank {
         insertions.append((offset, "<beat id=\"line-\(number)\" stage=\"before\"><tell>"))
@@ -78,7 +80,9 @@ struct ExampleFrame {
       var rest = text[...]
       while let tag = rest.firstRange(of: "<\(name)") {
         rest = rest[tag.upperBound...]
-        guard let next = rest.first, !next.isLetter, next != "-", let close = rest.firstIndex(of: ">") else { continue }
+        guard let next = rest.first, !next.isLetter, next != "-", let close = rest.firstIndex(of: ">") else {
+          continue
+        }
         if rest[..<close].hasSuffix("/") { continue }
         var start = text.index(after: close)
         if start < text.endIndex, text[start] == "⟧" { start = text.index(after: start) }
@@ -96,9 +100,11 @@ struct ExampleFrame {
       if !inner.contains("<tell") { insertions.append((offset(start), "<tell>…</tell>")) }
     }
     each("planet") { inner, start in
-      if !inner.contains("<name") || inner.firstRange(of: "<name").map({ name in
-        inner.firstRange(of: "<cast").map { $0.lowerBound < name.lowerBound } ?? false
-      }) ?? false {
+      if !inner.contains("<name")
+        || inner.firstRange(of: "<name").map({ name in
+          inner.firstRange(of: "<cast").map { $0.lowerBound < name.lowerBound } ?? false
+        }) ?? false
+      {
         insertions.append((offset(start), "<name>Example</name>"))
       }
       if !inner.contains("<law") { insertions.append((offset(start), "<law>Nothing falls.</law>")) }

@@ -83,7 +83,9 @@ struct ExampleText {
   }
 
   /// Whether a place in the document is one of the text.
-  func contains(_ bytes: Range<Int>) -> Bool { bytes.lowerBound >= start && bytes.upperBound <= start + length }
+  func contains(_ bytes: Range<Int>) -> Bool {
+    bytes.lowerBound >= start && bytes.upperBound <= start + length
+  }
 
   /// The place in the rule's file of a place in the document; the example itself if
   /// that is not known.

@@ -51,7 +51,9 @@ public struct RuleExample: Sendable {
     problems = problems.map(text.moved)
     if text.isUneven {
       problems.append(
-        problem("A mark is not closed, or not opened.", at: example.origin, "Write ⟦ before the place and ⟧ after."))
+        problem(
+          "A mark is not closed, or not opened.", at: example.origin, "Write ⟦ before the place and ⟧ after.")
+      )
     }
     // What a cast lacks as a whole has no place in the example.
     let isWhole = !rule.pattern.isAboutStories && findings.contains { !isInText($0) }
@@ -82,7 +84,9 @@ public struct RuleExample: Sendable {
   }
 
   /// Whether a finding stands in the example's own text, and not in what was put around it.
-  private func isInText(_ finding: Diagnostic) -> Bool { finding.range.map { text.contains($0.bytes) } ?? false }
+  private func isInText(_ finding: Diagnostic) -> Bool {
+    finding.range.map { text.contains($0.bytes) } ?? false
+  }
 
   // MARK: What is not as it should be
 
@@ -123,7 +127,8 @@ public struct RuleExample: Sendable {
 extension RuleExample {
   fileprivate mutating func readWorld(_ vocabulary: borrowing Vocabulary) {
     let document = vocabulary.read(text.file)
-    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude() else {
+    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
+    else {
       problems = document.diagnostics
       return
     }
@@ -136,7 +141,8 @@ extension RuleExample {
 
   fileprivate mutating func readCollection(_ vocabulary: borrowing Vocabulary) {
     let document = vocabulary.read(text.file)
-    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude() else {
+    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
+    else {
       problems = document.diagnostics
       return
     }

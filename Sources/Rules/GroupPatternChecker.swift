@@ -12,7 +12,8 @@ struct GroupPatternChecker {
     case "association":
       if pattern["each"] == nil, pattern.first(named: "property") == nil {
         found.append(
-          problem("This <association> does not say yet what it tests.", pattern.range, "Add each or a <property>."))
+          problem(
+            "This <association> does not say yet what it tests.", pattern.range, "Add each or a <property>."))
       }
     case "has": found += has(pattern)
     case "words": found += pattern.children(named: "phrase").flatMap(phrase)
@@ -90,7 +91,8 @@ struct GroupPatternChecker {
     let parts = element.string("within").split(separator: "/").compactMap { Int($0) }
     if parts.contains(0) || parts.count == 2 && parts[0] < parts[1] {
       found.append(
-        problem("The factor has to be 1 or more.", element["within"]?.range ?? element.range, "Such as 2, or 3/2."))
+        problem(
+          "The factor has to be 1 or more.", element["within"]?.range ?? element.range, "Such as 2, or 3/2."))
     }
     return found
   }

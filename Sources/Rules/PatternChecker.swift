@@ -161,7 +161,8 @@ struct PatternChecker {
     if count == 1 { return [] }
     return [
       problem(
-        count == 0 ? "This scope does not say which part of the story." : "This scope says two things at once.",
+        count == 0
+          ? "This scope does not say which part of the story." : "This scope says two things at once.",
         element.range, "Write in=\"…\", or one of <after>, <before>, <between> and <within>.")
     ]
   }

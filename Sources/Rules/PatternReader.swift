@@ -66,7 +66,8 @@ struct PatternReader {
     switch part.name {
     case "after": return .after(atoms(part))
     case "before": return .before(atoms(part))
-    case "between": return .between(from: atoms(part, "from"), to: atoms(part, "to"), isOpen: part.isYes("open"))
+    case "between":
+      return .between(from: atoms(part, "from"), to: atoms(part, "to"), isOpen: part.isYes("open"))
     case "within": return .within(beats: part.integer("beats") ?? 0, of: atoms(part))
     default: return .whole
     }
@@ -118,7 +119,8 @@ struct PatternReader {
       let atMost = consequence?.integer("at-most")
       return .ifThen(
         IfThen(
-          condition: atoms(element, "if"), conditionCount: element.first(named: "if")?.integer("at-least") ?? 1,
+          condition: atoms(element, "if"),
+          conditionCount: element.first(named: "if")?.integer("at-least") ?? 1,
           consequence: atoms(element, "then"),
           atLeast: consequence?.integer("at-least") ?? (atMost == nil ? 1 : 0), atMost: atMost))
     case "same-beat":

@@ -79,8 +79,7 @@ public struct TwoByTwo: Hashable, Sendable {
       Double(others - otherHolders) + 0.5,
     ]
     return (
-      Foundation.log(cells[0]) + Foundation.log(cells[3]) - Foundation.log(cells[1])
-        - Foundation.log(cells[2]),
+      Foundation.log(cells[0] * cells[3] / (cells[1] * cells[2])),
       cells.reduce(0) { $0 + 1 / $1 }.squareRoot()
     )
   }

@@ -25,6 +25,7 @@ struct RuleCheck {
   var praise: String {
     guard let rule else { return "" }
     let examples = rule.examples.count
-    return "\(rule.id) can be used, and its \(examples == 1 ? "example is" : "\(examples) examples are") true.\n"
+    return
+      "\(rule.id) can be used, and its \(examples == 1 ? "example is" : "\(examples) examples are") true.\n"
   }
 }
