@@ -249,7 +249,7 @@ struct HouseRuleTests {
   ]
 
   @Test("what is wrong with a rule of the house is shown like everything else", arguments: faults)
-  func faults(_ fault: Fault) throws {
+  func isShown(_ fault: Fault) throws {
     let scratch = try Self.world(fault.rule, fault.more)
     for command in ["lint", "count", "outline", "explain nobody-yawns --world ."] {
       let ran = try Self.run(command, in: scratch)
@@ -259,7 +259,7 @@ struct HouseRuleTests {
     }
     let checked = try Self.run("check", in: scratch)
     #expect(checked.status == 2)
-    #expect(checked.output == fault.errors)
+    #expect(checked.output.contains(fault.errors), "\(checked.output)")
     #expect(checked.errors == "1 thing needs mending before this can be used.\n")
     // Rules that are built in are explained all the same.
     #expect(try Self.run("explain help-unasked", in: scratch).status == 0)
