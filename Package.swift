@@ -18,7 +18,7 @@ let package = Package(
       name: "Orrery",
       targets: [
         "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
-        "Outlining", "Linting", "Pages", "Templates", "Worlds",
+        "Outlining", "Statistics", "Linting", "Pages", "Templates", "Worlds",
       ]
     ),
   ],
@@ -80,6 +80,7 @@ let package = Package(
     ),
 
     // MARK: stories -> outlines and findings
+    .target(name: "Statistics", swiftSettings: dialect),
     .target(
       name: "Outlining",
       dependencies: ["Diagnostics", "Rules", "StorySpace", "Vocabulary", "WorldModel", "XMLReading"],
@@ -88,7 +89,8 @@ let package = Package(
     .target(
       name: "Linting",
       dependencies: [
-        "Diagnostics", "Outlining", "Rules", "StorySpace", "WorldModel",
+        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "Vocabulary", "WorldModel",
+        "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect
@@ -107,7 +109,7 @@ let package = Package(
       name: "orrery",
       dependencies: [
         "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Rules", "StorySpace", "Templates",
-        "Vocabulary", "WorldLoading", "WorldModel", "Worlds",
+        "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
       ],
@@ -166,6 +168,7 @@ let package = Package(
       ],
       swiftSettings: dialect
     ),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "StorySpace"], swiftSettings: dialect),
     .testTarget(
       name: "OutliningTests",
       dependencies: [
@@ -182,7 +185,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Installation", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport",
         "Vocabulary",
-        "WorldLoading", "WorldModel", "orrery",
+        "WorldLoading", "WorldModel", "XMLReading", "orrery",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect

@@ -11,11 +11,14 @@ internal import WorldModel
 struct AskShares {
   let planet: Planet
   let space: StorySpace
-  let rules: [Rule]
+  let shares: [Share]
+
+  /// A rule, and how many of the stories keep it.
+  typealias Share = (rule: Rule, kept: BigUInt)
 
   var findings: [Diagnostic] {
-    let lines = rules.compactMap { rule -> (broken: BigUInt, text: String)? in
-      guard let kept = space.count(keeping: rule), !kept.isZero, kept < space.count else { return nil }
+    let lines = shares.compactMap { rule, kept -> (broken: BigUInt, text: String)? in
+      guard !kept.isZero, kept < space.count else { return nil }
       let broken = space.count - kept
       return (
         broken, "\(percentage(broken)) (\(broken) of \(space.count)) break \(rule.id): \(rule.title)"

@@ -10,28 +10,31 @@ public import WorldModel
 public struct Linter: Sendable {
   /// The rules, with the severities in force.
   public var pack: RulePack
-  /// The families of traits, by id, for casts of outlines: those built in.
-  public var families: [String: TraitFamily]
+  /// Traits and classes of words, for casts of outlines: those built in.
+  public var traits: [World.Trait]
+  public var wordClasses: [World.WordClass]
 
-  public init(pack: RulePack, traits: [World.Trait] = []) {
+  public init(pack: RulePack, traits: [World.Trait] = [], wordClasses: [World.WordClass] = []) {
     self.pack = pack
-    families = Dictionary(traits.map { ($0.id, $0.family) }) { first, _ in first }
+    self.traits = traits
+    self.wordClasses = wordClasses
   }
 
-  /// Everything that rules have to say about an outline, waived findings
+  /// Everything that rules have to say about one outline, waived findings
   /// included, in the order of the source.
-  public func lint(_ outline: Outline) -> [Diagnostic] {
+  ///
+  /// Rules about casts have nothing to say: the cast of one story proves nothing.
+  ///
+  /// - Parameters:
+  ///   - outline: The outline.
+  ///   - texts: What its author wrote, for rules about words.
+  public func lint(_ outline: Outline, texts: [AuthorText] = []) -> [Diagnostic] {
     let trace = outline.trace
     var found: [Diagnostic] = []
-    for rule in pack.rules {
-      let objections =
-        rule.pattern.isAboutStories
-        ? StoryObjections(rule: rule, trace: trace).all
-        : CastObjections(
-          rule: rule, cast: trace.cast.map(\.character), waivers: trace.waivers, families: families
-        ).all
-      found += objections.map { $0.diagnostic(of: rule) }
+    for rule in pack.rules where rule.pattern.isAboutStories {
+      found += StoryObjections(rule: rule, trace: trace).all.map { $0.diagnostic(of: rule) }
     }
+    found += lint(texts)
     found += UnmetNeeds(outline).all
     return (found + unused(outline, found)).inSourceOrder()
   }
@@ -40,7 +43,7 @@ public struct Linter: Sendable {
   private func unused(_ outline: Outline, _ found: [Diagnostic]) -> [Diagnostic] {
     let waivers =
       outline.waivers + outline.beats.flatMap(\.event.waivers) + outline.cast.flatMap(\.character.waivers)
-    return Self.unused(waivers, found)
+    return Self.unused(waivers.filter { pack.speaks(of: $0, isCollection: true) }, found)
   }
 
   /// A note for each waiver that none of the findings carries.
@@ -51,6 +54,18 @@ public struct Linter: Sendable {
         .note, "unused-waiver",
         "The waiver of \(waiver.rule.id) is not needed: nothing here is waived by it.",
         at: waiver.origin, help: "Take it out, or move it to the place that it is about.")
+    }
+  }
+}
+
+extension RulePack {
+  /// Whether a waiver's rule has been asked: a waiver of one that was not may be needed elsewhere.
+  func speaks(of waiver: Waiver, isCollection: Bool) -> Bool {
+    switch self[waiver.rule.id]?.pattern {
+    case .world(let pattern):
+      !isCollection && !pattern.samples.isDisjoint(with: [.planet, .world] as Set<CastSample>)
+    case .collection, .words: false
+    default: true
     }
   }
 }

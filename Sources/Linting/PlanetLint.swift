@@ -35,15 +35,23 @@ struct PlanetLint {
       untold.subtract(explained)
       found += try jointObjections(to: untold, enforced)
     }
-    let witnesses = Witnesses(space, trace: trace(of:))
-    for rule in pack.rules where rule.pattern.isAboutStories && !enforced.contains(rule) {
-      if isWaived(rule) || witnesses.beatsInPeace(with: rule).isSuperset(of: told) { continue }
-      let stricter = try StorySpace(of: planet, in: form, keeping: enforced + [rule])
-      found += objections(to: told.subtracting(stricter.reachableBeats), in: space, rule)
+    let sample = StorySample(of: space)
+    let kept = Set(enforced.map(\.id))
+    var shares: [AskShares.Share] = []
+    for rule in pack.rules where rule.pattern.isAboutStories && !kept.contains(rule.id) && !isWaived(rule) {
+      guard let followed = FollowedRule(rule, in: space) else {
+        throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
+      }
+      if followed.isIdle { continue }
+      let isQuiet = sample.beatsInPeace(with: followed).isSuperset(of: told)
+      if isQuiet, rule.severity != .ask { continue }
+      guard let stricter = followed.kept() else { continue }
+      let lost = isQuiet ? [] : told.subtracting(stricter.beats)
+      found += objections(to: lost, in: space, rule)
+      // A rule that is reported at a beat speaks for itself.
+      if lost.isEmpty, rule.severity == .ask { shares.append((rule, stricter.count)) }
     }
-    // A rule that is reported at a beat speaks for itself.
-    let silent = pack.asked(on: planet, of: world).filter { rule in !found.contains { $0.id == rule.id } }
-    found += AskShares(planet: planet, space: space, rules: silent).findings
+    found += AskShares(planet: planet, space: space, shares: shares).findings
     return found + (try waived(enforced, space))
   }
 

@@ -10,51 +10,90 @@ struct StoryObjections {
   /// One objection for each choice of people and place, waived ones included.
   var all: [Objection] {
     var found: [Objection] = []
-    for monitor in rule.monitors(over: trace.cast.map(\.role)) where monitor.watches(trace.cast) {
-      found += objections(of: monitor).map { objection in
+    var seen: Set<Objection> = []
+    for monitor in rule.monitors(in: Setting(trace)) where monitor.watches(trace.cast) {
+      var walk = Walk(rule: rule, trace: trace)
+      walk.follow(monitor)
+      let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
+      // Two topics can lead to the same place.
+      found += walk.found.map { objection in
         var objection = objection
-        objection.names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
+        objection.names = names
         return objection
-      }
+      }.filter { seen.insert($0).inserted }
     }
     return found
   }
 
-  private func objections(of monitor: Monitor) -> [Objection] {
+  /// One monitor's way through a story.
+  private struct Walk {
+    let rule: Rule
+    let trace: Trace
     var found: [Objection] = []
-    var state = monitor.initial
-    var anchor: (event: Event, beat: Trace.Beat)?
-    for beat in trace.beats {
-      state = monitor.enter(beat.stage, state)
-      for event in beat.events {
-        let step = monitor.step(event, in: beat.stage, state, isWaived: false)
+    /// Objections that count only if the stretch is closed.
+    private var suspects: [Objection] = []
+    /// The events that asked for something last.
+    private var triggers: [(event: Event, beat: Trace.Beat)] = []
+    /// The last beat that the rule looked at.
+    private var lastBeat: Trace.Beat?
+
+    init(rule: Rule, trace: Trace) {
+      self.rule = rule
+      self.trace = trace
+    }
+
+    mutating func follow(_ monitor: Monitor) {
+      var state = monitor.initial
+      for beat in trace.beats {
+        state = monitor.enter(beat.scene, state)
+        if monitor.looks(at: beat.stage) { lastBeat = beat }
+        for event in beat.events {
+          let step = monitor.step(event, in: beat.scene, state, isWaived: false)
+          take(step.signs, event, beat)
+          state = step.state
+        }
+        let step = monitor.leave(state, isWaived: false)
+        take(step.signs, nil, beat)
         state = step.state
-        if step.isAnchor { anchor = (event, beat) }
-        if step.objects { found.append(objection(at: event.origin ?? beat.origin, in: beat)) }
+      }
+      take(monitor.end(state).signs, nil, trace.beats.last)
+    }
+
+    private mutating func take(_ signs: Monitor.Signs, _ event: Event?, _ beat: Trace.Beat?) {
+      if signs.isEmpty { return }
+      var new: [Objection] = []
+      if signs.contains(.here), let event, let beat {
+        new.append(objection(at: event.origin ?? beat.origin, in: beat))
+      }
+      if signs.contains(.atTriggers) {
+        new += triggers.map { objection(at: $0.event.origin ?? $0.beat.origin, in: $0.beat) }
+        triggers = []
+      }
+      if signs.contains(.atLastBeat) {
+        new.append(objection(at: (lastBeat ?? trace.beats.last)?.origin, in: nil))
+      }
+      if signs.contains(.provisional) { suspects += new } else { found += new }
+      if signs.contains(.closes) {
+        found += suspects
+        suspects = []
+      }
+      if signs.contains(.opens) {
+        suspects = []
+        triggers = []
+        return
+      }
+      if signs.contains(.trigger) { triggers = [] }
+      if !signs.isDisjoint(with: [.trigger, .anotherTrigger]), let event, let beat {
+        triggers.append((event, beat))
       }
     }
-    guard monitor.objectsAtEnd(state) else { return found }
-    if case .response = rule.pattern, let anchor {
-      found.append(objection(at: anchor.event.origin ?? anchor.beat.origin, in: anchor.beat))
-    } else {
-      found.append(objection(at: lastBeat?.origin, in: nil))
-    }
-    return found
-  }
 
-  /// The last beat of what the rule looks at.
-  private var lastBeat: Trace.Beat? {
-    if case .presence(let presence) = rule.pattern, let stage = presence.stage {
-      return trace.beats.last { $0.stage == stage } ?? trace.beats.last
+    /// An objection, waived by the waivers of its beat and those of the story.
+    ///
+    /// There is no beat where the rule speaks of the story's end.
+    private func objection(at place: SourceRange?, in beat: Trace.Beat?) -> Objection {
+      let waivers = (beat?.waivers ?? []) + trace.waivers
+      return Objection(names: [], place: place, waiver: waivers.first { $0.rule.id == rule.id })
     }
-    return trace.beats.last
-  }
-
-  /// An objection, waived by the waivers of its beat and those of the story.
-  ///
-  /// There is no beat where the rule speaks of the story's end.
-  private func objection(at place: SourceRange?, in beat: Trace.Beat?) -> Objection {
-    let waivers = (beat?.waivers ?? []) + trace.waivers
-    return Objection(names: [], place: place, waiver: waivers.first { $0.rule.id == rule.id })
   }
 }

@@ -239,7 +239,7 @@ public struct Outliner: Sendable {
     if let known = memo.casts[story.cast] { return known }
     let members = story.members(of: planet)
     if memo.shaping == nil {
-      memo.shaping = Shaping(rules: rules, roles: planet.roles.map(\.id), beats: planet.beats)
+      memo.shaping = Shaping(rules: rules, planet)
     }
     var cast = Memo.Cast(
       members: members, narrator: Narrator(cast: members, options: [:], language: language),
@@ -343,7 +343,8 @@ public struct Outliner: Sendable {
       prepared.tellings.indices.contains(telling) ? narrator.tell(prepared.tellings[telling]) : ""
     let worded = Outline.Beat(
       event: Trace.Beat(
-        id: source.id, stage: source.stage, events: source.events.map { spoken($0, by: narrator) },
+        id: source.id, stage: source.stage, place: source.place?.id,
+        events: source.events.map { spoken($0, by: narrator) },
         requirements: source.requirements, effects: source.effects, waivers: source.waivers,
         origin: source.origin),
       place: prepared.place, text: text, pageTurn: prepared.pageTurn.map { narrator.tell($0) },

@@ -14,13 +14,13 @@ struct Shaping: Sendable {
 
   /// - Parameters:
   ///   - rules: The rules.
-  ///   - roles: Every role of the planet.
-  ///   - beats: Every beat of the planet.
-  init(rules: [Rule], roles: [String], beats: [Beat]) {
+  ///   - planet: The planet, with its roles and beats.
+  init(rules: [Rule], _ planet: Planet) {
     self.rules = rules.sorted { $0.id < $1.id }
-    self.beats = beats
+    beats = planet.beats
+    let setting = Setting(planet)
     monitors = self.rules.map { rule in
-      rule.monitors(over: roles).map { Watch($0, beats: beats.count) }
+      rule.monitors(in: setting).map { Watch($0, beats: planet.beats.count) }
     }
   }
 
@@ -72,7 +72,7 @@ private struct Watch: Sendable {
 
   /// Marks the beats of a story that move the monitor.
   mutating func follow(_ told: [Int], of beats: [Beat], _ isMoved: inout [Bool]) {
-    if case .presence(let presence) = monitor.rule.pattern {
+    if let story = monitor.rule.pattern.story, story.scope == .whole, case .presence(let presence) = story.kind {
       return follow(presence, told, of: beats, &isMoved)
     }
     if moves.isEmpty { moves = [UInt32](repeating: 0, count: beatCount) }
@@ -90,12 +90,16 @@ private struct Watch: Sendable {
 
   private mutating func work(out beat: Beat, from start: Int) -> UInt32 {
     var isMoved = false
-    var state = monitor.enter(beat.stage, states[start])
+    let scene = beat.scene
+    var state = monitor.enter(scene, states[start])
     for event in beat.events {
-      let step = monitor.step(event, in: beat.stage, state, isWaived: false)
-      if step.state != state || step.isAnchor || step.objects || isGuarded(event) { isMoved = true }
+      let step = monitor.step(event, in: scene, state, isWaived: false)
+      if step.state != state || !step.signs.isEmpty || step.objects || isGuarded(event) { isMoved = true }
       state = step.state
     }
+    let step = monitor.leave(state, isWaived: false)
+    if !step.signs.isEmpty || step.objects { isMoved = true }
+    state = step.state
     let next = index[state] ?? states.count
     if next == states.count {
       states.append(state)
@@ -107,8 +111,8 @@ private struct Watch: Sendable {
 
   /// Whether an event is one that the rule gives leave to.
   private func isGuarded(_ event: Event) -> Bool {
-    guard case .precedence(let precedence) = monitor.rule.pattern else { return false }
-    return precedence.guarded.matches(event, monitor.binding)
+    guard case .precedence(let precedence) = monitor.rule.pattern.story?.kind else { return false }
+    return precedence.guarded.matches(event, monitor.instance)
   }
 
   // MARK: Presence
@@ -124,7 +128,7 @@ private struct Watch: Sendable {
     if calls.isEmpty { calls = [UInt8](repeating: 0, count: beatCount) }
     var isCalled = presence.trigger == nil
     for (place, beat) in told.enumerated() {
-      if calls[beat] == 0 { calls[beat] = Self.look(at: beats[beat], presence, monitor.binding) }
+      if calls[beat] == 0 { calls[beat] = Self.look(at: beats[beat], presence, monitor.instance) }
       guard calls[beat] & Self.calls != 0 else { continue }
       isMoved[place] = true
       isCalled = true
@@ -137,13 +141,13 @@ private struct Watch: Sendable {
     }
   }
 
-  private static func look(at beat: Beat, _ presence: PresencePattern, _ binding: [String]) -> UInt8 {
+  private static func look(at beat: Beat, _ presence: PresencePattern, _ instance: Instance) -> UInt8 {
     var found = isKnown
-    if let trigger = presence.trigger, beat.events.contains(where: { trigger.matches($0, binding) }) {
+    if let trigger = presence.trigger, beat.events.contains(where: { event in trigger.contains { $0.matches(event, instance) } }) {
       found |= calls
     }
-    if binding.indices.contains(presence.who),
-      beat.events.contains(where: { $0.presentRoles.contains { $0.id == binding[presence.who] } })
+    if instance.roles.indices.contains(presence.who),
+      beat.events.contains(where: { $0.presentRoles.contains { $0.id == instance.roles[presence.who] } })
     {
       found |= isThere
     }

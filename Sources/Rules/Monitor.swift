@@ -3,186 +3,216 @@ public import WorldModel
 /// A rule watching one story for one choice of people.
 ///
 /// A monitor is a small automaton. It is fed the events of a story in order,
-/// with a call at the start of each beat, and objects at an exact event or at
-/// the end. Its whole memory is one small number, so that the story space can
-/// carry it along and the linter can follow it: one definition, two uses.
+/// with a call at the start and at the end of each beat, and objects at an
+/// event, at the end of a beat or at the end of the story. Its whole memory is
+/// one number, so that the story space can carry it along and the linter can
+/// follow it: one definition, two uses.
 public struct Monitor: Hashable, Sendable {
-  /// The memory of a monitor.
-  public typealias State = UInt32
+  /// The memory of a monitor: the scope in the lowest eight bits, the pattern above.
+  public typealias State = UInt64
 
-  /// What an event does to a monitor.
+  /// What there is to know of a moment besides the state.
+  public struct Signs: OptionSet, Hashable, Sendable {
+    public var rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// An objection that points to this event.
+    public static let here = Signs(rawValue: 1)
+    /// An objection that points to the events that asked for something.
+    public static let atTriggers = Signs(rawValue: 2)
+    /// An objection that points to the last beat that the rule looks at.
+    public static let atLastBeat = Signs(rawValue: 4)
+    /// The event asks for something; earlier ones are forgotten.
+    public static let trigger = Signs(rawValue: 8)
+    /// The event asks for something, as an earlier one of its beat does.
+    public static let anotherTrigger = Signs(rawValue: 16)
+    /// The objections count only if the stretch that the rule looks at is closed.
+    public static let provisional = Signs(rawValue: 32)
+    /// The stretch is closed: what was provisional counts.
+    public static let closes = Signs(rawValue: 64)
+    /// A stretch begins: what was provisional is forgotten.
+    public static let opens = Signs(rawValue: 128)
+
+    static let objections: Signs = [.here, .atTriggers, .atLastBeat]
+  }
+
+  /// What an event, or the end of a beat or of the story, does to a monitor.
   public struct Step: Hashable, Sendable {
     public var state: State
-    /// The event breaks the rule here and now.
+    public var signs: Signs = []
+    /// The rule is broken, whatever follows.
     public var objects = false
-    /// The event is what an objection at the end would point to.
-    public var isAnchor = false
   }
 
   public let rule: Rule
-  /// The roles that the variables stand for.
-  public let binding: [String]
+  /// What the variables stand for.
+  public let instance: Instance
+  let pattern: StoryPattern
+  /// Every kind of event that the pattern names.
+  let atoms: [Atom]
+  /// The values that a pattern tells apart, numbered from one.
+  let numbers: [String: State]
 
-  public init(_ rule: Rule, binding: [String]) {
+  init(_ rule: Rule, _ pattern: StoryPattern, _ instance: Instance, in setting: Setting) {
     self.rule = rule
-    self.binding = binding
+    self.pattern = pattern
+    atoms = pattern.atoms
+    self.instance = instance
+    guard case .distinct(let distinct) = pattern.kind else {
+      numbers = [:]
+      return
+    }
+    let values = setting.values(of: distinct.field).prefix(Self.maxValues)
+    numbers = Dictionary(zip(values, 1...)) { first, _ in first }
   }
+
+  /// The roles that the variables stand for.
+  public var binding: [String] { instance.roles }
 
   /// The state before the first beat.
   public var initial: State {
-    switch rule.pattern {
-    case .presence(let presence): presence.trigger == nil ? PresenceBits.called : 0
+    switch pattern.scope {
+    case .whole, .before: ScopeBits.open | begun << ScopeBits.width
     default: 0
     }
   }
 
   /// The state at the start of a beat.
-  public func enter(_ stage: Stage, _ state: State) -> State {
-    guard case .presence(let presence) = rule.pattern else { return state }
-    if let wanted = presence.stage { return wanted == stage ? state | PresenceBits.seen : state }
-    return (state | PresenceBits.seen) & ~PresenceBits.there
+  public func enter(_ scene: Scene, _ state: State) -> State {
+    if case .stages(let stages) = pattern.scope {
+      guard stages.contains(scene.stage) else { return state }
+      return entered(scene, ScopeBits.isOpen(state) ? state : ScopeBits.open | begun << ScopeBits.width)
+    }
+    return ScopeBits.isOpen(state) ? entered(scene, state) : state
   }
 
   /// What an event does.
   ///
   /// - Parameters:
   ///   - event: The event.
-  ///   - stage: The stage of its beat.
+  ///   - scene: Where its beat stands.
   ///   - state: The state before it.
   ///   - isWaived: Whether the beat waives this rule, so that objections
   ///     anchored in it are silent.
   /// - Returns: The state after it, and whether the rule objects.
-  public func step(_ event: Event, in stage: Stage, _ state: State, isWaived: Bool) -> Step {
-    switch rule.pattern {
-    case .absence(let atom):
-      return Step(state: state, objects: !isWaived && atom.matches(event, binding))
-    case .existence(let atoms):
-      return Step(state: atoms.contains { $0.matches(event, binding) } ? 1 : state)
-    case .precedence(let precedence):
-      return step(precedence, event, state, isWaived)
-    case .response(let response):
-      return step(response, event, state, isWaived)
-    case .presence(let presence):
-      var state = state
-      let isPlace = presence.stage == nil || presence.stage == stage
-      if isPlace, event.presentRoles.contains(where: { $0.id == role(presence.who) }) {
-        state |= PresenceBits.there
+  public func step(_ event: Event, in scene: Scene, _ state: State, isWaived: Bool) -> Step {
+    let isOpen = ScopeBits.isOpen(state)
+    switch pattern.scope {
+    case .whole: return played(event, scene, state, isWaived)
+    case .stages(let stages):
+      return stages.contains(scene.stage) ? played(event, scene, state, isWaived) : Step(state: state)
+    case .after(let atoms):
+      if isOpen { return played(event, scene, state, isWaived) }
+      return atoms.matches(event, instance) ? opened(scene) : Step(state: state)
+    case .before(let atoms):
+      guard isOpen else { return Step(state: state) }
+      return atoms.matches(event, instance)
+        ? closed(state, isWaived) : played(event, scene, state, isWaived)
+    case .between(let from, let to, _):
+      guard isOpen else { return from.matches(event, instance) ? opened(scene) : Step(state: state) }
+      guard to.matches(event, instance) else { return played(event, scene, state, isWaived) }
+      var step = closed(state, isWaived)
+      if from.matches(event, instance) {
+        step.state = opened(scene).state
+        step.signs.insert(.opens)
       }
-      if let trigger = presence.trigger, trigger.matches(event, binding) { state |= PresenceBits.called }
-      return Step(state: state)
-    case .stateAtEnd(let end):
-      guard case .feeling(let feeling) = event, feeling.who.id == role(end.who) else {
-        return Step(state: state)
+      return step
+    case .within(let beats, let atoms):
+      var step = isOpen ? played(event, scene, state, isWaived) : Step(state: state)
+      if atoms.matches(event, instance) {
+        step.state = opened(scene).state | State(beats) << ScopeBits.timer
+        step.signs.insert(.opens)
       }
-      guard let bit = end.families.isEmpty ? 0 : end.families.firstIndex(of: feeling.family) else {
-        return Step(state: state)
-      }
-      let isWrong =
-        feeling.strength > end.atMost || (!end.mayBeMasked && feeling.mask != nil && feeling.strength > 0)
-      return Step(state: isWrong ? state | 1 << bit : state & ~(1 << bit))
-    case .only, .missing:
-      return Step(state: state)
+      return step
     }
   }
 
-  /// Whether the rule is broken if the story ends here.
-  public func objectsAtEnd(_ state: State) -> Bool {
-    switch rule.pattern {
-    case .absence, .precedence, .only, .missing: false
-    case .existence: state == 0
-    case .response: state != 0 && state & ResponseBits.waived == 0
-    case .presence: state == PresenceBits.called | PresenceBits.seen
-    case .stateAtEnd: state != 0
-    }
-  }
-
-  private func role(_ variable: Int) -> String {
-    binding.indices.contains(variable) ? binding[variable] : ""
-  }
-
-  // MARK: Presence
-
-  private enum PresenceBits {
-    static let called: State = 1
-    static let there: State = 2
-    static let seen: State = 4
-  }
-
-  // MARK: Precedence
-
-  /// The lowest bit says whether leave is given; above it stands how far each
-  /// way of giving leave has come.
-  private func step(_ precedence: Precedence, _ event: Event, _ state: State, _ isWaived: Bool) -> Step {
-    var isLicensed = state & 1 == 1
-    var progress = state >> 1
-    var step = Step(state: state)
-    if precedence.guarded.matches(event, binding) {
-      step.objects = !isLicensed && !isWaived
-      if precedence.each {
-        isLicensed = false
-        progress = 0
-      }
-    }
-    if precedence.revoke.contains(where: { $0.matches(event, binding) }) {
-      isLicensed = false
-      progress = 0
-    } else if !isLicensed {
-      (progress, isLicensed) = precedence.licence.advance(progress, event, binding)
-    }
-    step.state = progress << 1 | (isLicensed ? 1 : 0)
+  /// What the end of a beat does.
+  ///
+  /// - Parameters:
+  ///   - state: The state after its last event.
+  ///   - isWaived: Whether the beat waives this rule.
+  /// - Returns: The state with which the next beat is entered, and whether the rule objects.
+  public func leave(_ state: State, isWaived: Bool) -> Step {
+    guard ScopeBits.isOpen(state) else { return Step(state: state) }
+    guard case .within = pattern.scope else { return left(state, isWaived) }
+    if state >> ScopeBits.timer & 15 == 0 { return closed(state, isWaived) }
+    var step = left(state, isWaived)
+    step.state -= 1 << ScopeBits.timer
     return step
   }
 
-  // MARK: Response
-
-  private enum ResponseBits {
-    static let pending: State = 1
-    static let waived: State = 2
+  /// What the end of the story does, after the end of its last beat.
+  public func end(_ state: State) -> Step {
+    guard ScopeBits.isOpen(state), !pattern.scope.isProvisional else { return Step(state: state) }
+    let signs = ended(state >> ScopeBits.width)
+    return Step(state: state, signs: signs, objects: !signs.isEmpty)
   }
 
-  /// Zero is rest.
-  ///
-  /// Otherwise the lowest bit is set, the next says whether the
-  /// trigger's beat waives the rule, and above stands what has been answered.
-  private func step(_ response: Response, _ event: Event, _ state: State, _ isWaived: Bool) -> Step {
-    if response.trigger.matches(event, binding) {
-      return Step(state: ResponseBits.pending | (isWaived ? ResponseBits.waived : 0), isAnchor: true)
-    }
-    guard state != 0 else { return Step(state: state) }
-    var progress = state >> 2
-    let isAnswered: Bool
-    switch response.answer {
-    case .all(let duties):
-      for (index, duty) in duties.enumerated() where duty.matches(event, binding) {
-        progress |= 1 << State(index)
-      }
-      isAnswered = progress == (1 << State(duties.count)) - 1
-    case .any(let alternatives):
-      (progress, isAnswered) = alternatives.advance(progress, event, binding)
-    }
-    return Step(state: isAnswered ? 0 : progress << 2 | state & 3)
-  }
-}
+  /// Whether the rule is broken if the story ends here.
+  public func objectsAtEnd(_ state: State) -> Bool { end(state).objects }
 
-extension Alternatives {
-  /// Moves every sequence that waits for this event one place on.
-  ///
-  /// Progress is one number in mixed radix, a digit a sequence.
-  fileprivate func advance(
-    _ progress: Monitor.State, _ event: Event, _ binding: [String]
-  ) -> (progress: Monitor.State, isComplete: Bool) {
-    var rest = progress
-    var unit: Monitor.State = 1
-    var result: Monitor.State = 0
-    for sequence in sequences {
-      let radix = Monitor.State(max(sequence.count, 1))
-      var place = rest % radix
-      rest /= radix
-      if sequence.indices.contains(Int(place)), sequence[Int(place)].matches(event, binding) { place += 1 }
-      if Int(place) == sequence.count { return (0, true) }
-      result += place * unit
-      unit *= radix
+  /// Whether a beat of a stage can be the last that the rule looks at.
+  public func looks(at stage: Stage) -> Bool {
+    if case .stages(let stages) = pattern.scope, !stages.contains(stage) { return false }
+    if case .presence(let presence) = pattern.kind, let wanted = presence.stage { return wanted == stage }
+    return true
+  }
+
+  // MARK: Scope
+
+  enum ScopeBits {
+    /// A stretch is being looked at.
+    static let open: State = 1
+    /// The pattern is broken in it, if it is ever closed.
+    static let broken: State = 2
+    /// Where the number of beats starts that are still to come.
+    static let timer: State = 4
+    /// How many bits the scope has.
+    static let width: State = 8
+
+    static func isOpen(_ state: State) -> Bool { state & open != 0 }
+  }
+
+  private func opened(_ scene: Scene) -> Step {
+    Step(state: entered(scene, ScopeBits.open | begun << ScopeBits.width), signs: .opens)
+  }
+
+  private func entered(_ scene: Scene, _ state: State) -> State {
+    state & 0xFF | entered(scene, pattern: state >> ScopeBits.width) << ScopeBits.width
+  }
+
+  private func played(_ event: Event, _ scene: Scene, _ state: State, _ isWaived: Bool) -> Step {
+    let (memory, signs) = played(event, scene, pattern: state >> ScopeBits.width, isWaived)
+    return inside(state, memory, signs)
+  }
+
+  private func left(_ state: State, _ isWaived: Bool) -> Step {
+    let (memory, signs) = left(pattern: state >> ScopeBits.width, isWaived)
+    return inside(state, memory, signs)
+  }
+
+  /// What happens within a stretch: an objection may have to wait for its end.
+  private func inside(_ state: State, _ memory: State, _ signs: Signs) -> Step {
+    var step = Step(state: state & 0xFF | memory << ScopeBits.width, signs: signs)
+    if signs.isDisjoint(with: .objections) { return step }
+    if pattern.scope.isProvisional {
+      step.state |= ScopeBits.broken
+      step.signs.insert(.provisional)
+    } else {
+      step.objects = true
     }
-    return (result, false)
+    return step
+  }
+
+  /// The end of a stretch, in the middle of a beat or at its end.
+  private func closed(_ state: State, _ isWaived: Bool) -> Step {
+    var (memory, signs) = left(pattern: state >> ScopeBits.width, isWaived)
+    signs.formUnion(ended(memory))
+    memory = 0
+    return Step(
+      state: memory, signs: signs.union(.closes),
+      objects: state & ScopeBits.broken != 0 || !signs.isDisjoint(with: .objections))
   }
 }

@@ -1,22 +1,42 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Vocabulary
 internal import WorldModel
 public import XMLReading
 
 extension Rule {
-  /// Decodes a rule that the schema has accepted; nil if its pattern is missing, names
-  /// somebody that `for-each` does not, or asks a monitor to remember too much.
+  /// Decodes a rule that the schema has accepted; nil if it cannot be used.
+  ///
+  /// What is wrong with it is said by ``reading(_:)``.
   public init?(_ element: XMLElement) {
-    let letters = element.first(named: "for-each")?.string("as").split(separator: " ").map(String.init) ?? []
+    guard let rule = Self.reading(element).rule else { return nil }
+    self = rule
+  }
+
+  /// Decodes a rule that the schema has accepted, and says what the schema cannot
+  /// see: letters that stand for nobody, bounds that contradict each other, a
+  /// pattern that would have to remember too much.
+  ///
+  /// - Parameter element: A `rule` element.
+  /// - Returns: The rule, if nothing is wrong, and everything that is.
+  public static func reading(_ element: XMLElement) -> (rule: Rule?, problems: [Diagnostic]) {
     let forEach = element.first(named: "for-each")
+    let letters = forEach?.string("as").split(separator: " ").map(String.init) ?? []
     let reader = PatternReader(letters: letters)
-    guard Self.namesOnly(Set(letters), element) else { return nil }
-    guard let pattern = element.children.lazy.compactMap({ reader.pattern($0) }).first, pattern.isSmall
-    else { return nil }
+    let node = element.children.first { PatternReader.names.contains($0.name) }
+    let pattern = node.flatMap { reader.pattern($0) }
+    let problems =
+      PatternChecker(letters: letters).problems(of: element, pattern)
+      + SeverityChecker().problems(of: element)
+    guard let pattern, problems.isEmpty else { return (nil, problems) }
+    return (Rule(element, letters, reader, pattern), [])
+  }
+
+  private init(_ element: XMLElement, _ letters: [String], _ reader: PatternReader, _ pattern: Pattern) {
     let severity = Diagnostic.Severity(rawValue: element.string("severity")) ?? .ask
     let low = Diagnostic.Severity(rawValue: element.string("at-least")) ?? .note
     let high = Diagnostic.Severity(rawValue: element.string("at-most")) ?? .stop
     let evidence = element.first(named: "evidence")
+    let guards = element.first(named: "for-each")?.children(named: "who") ?? []
     self.init(
       id: element.string("id"), family: element.string("family"), severity: severity,
       severityRange: min(low, severity)...max(high, severity),
@@ -24,161 +44,16 @@ extension Rule {
       evidence: Evidence(
         isResearch: evidence?.string("basis") == "research", source: evidence?.optional("source"),
         doi: evidence?.optional("doi"), sample: evidence?.optional("sample"), text: evidence?.text ?? ""),
-      variables: letters.enumerated().map { index, letter in
-        Variable(
-          letter: letter, role: index == 0 ? forEach?.optional("role") : nil,
-          isChild: index == 0 ? forEach?.optional("age").map { $0 == "child" } : nil)
-      },
+      variables: letters.map { Variable(letter: $0) }, guards: guards.flatMap(reader.guards),
       pattern: pattern,
       message: element.first(named: "message").map { reader.message($0) } ?? [],
       wayOut: element.text(of: "way-out") ?? "",
       examples: element.children(named: "example").map {
         Example(
           flags: $0.isYes("flags"), title: $0.string("title"),
-          text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range)
+          text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range,
+          textRange: $0.nodes.count == 1 ? $0.nodes.first?.range : nil)
       },
-      fingerprint: element.fingerprint)
+      fingerprint: element.fingerprint, threshold: Threshold(element))
   }
-}
-
-extension Rule {
-  /// Whether a rule speaks only of its variables and of anybody.
-  private static func namesOnly(_ letters: Set<String>, _ element: XMLElement) -> Bool {
-    element.children.allSatisfy { child in
-      let named = ["by", "to", "who"].compactMap { child.optional($0) }
-      return named.allSatisfy { $0 == "any" || letters.contains($0) } && namesOnly(letters, child)
-    }
-  }
-}
-
-extension Pattern {
-  /// Whether a monitor can hold what the pattern has to remember.
-  ///
-  /// A monitor's state has 32 bits, of which two are taken.
-  fileprivate var isSmall: Bool {
-    func isSmall(_ alternatives: Alternatives) -> Bool {
-      var states = 1.0
-      for sequence in alternatives.sequences {
-        if sequence.isEmpty { return false }
-        states *= Double(sequence.count)
-      }
-      return states < 0x1p24
-    }
-    switch self {
-    case .precedence(let precedence): return isSmall(precedence.licence)
-    case .response(let response):
-      switch response.answer {
-      case .all(let duties): return duties.count <= 24
-      case .any(let alternatives): return isSmall(alternatives)
-      }
-    case .stateAtEnd(let end): return end.families.count <= 24
-    default: return true
-    }
-  }
-}
-
-/// Reads patterns, with the letters of a rule's variables at hand.
-private struct PatternReader {
-  var letters: [String]
-
-  func pattern(_ element: XMLElement) -> Pattern? {
-    switch element.name {
-    case "absence": return atoms(element).first.map { .absence($0) }
-    case "existence": return .existence(atoms(element))
-    case "precedence":
-      guard let guarded = atoms(element).first else { return nil }
-      let licence = element.first(named: "any") ?? element.first(named: "sequence")
-      return .precedence(
-        Precedence(
-          guarded: guarded, licence: licence.map(alternatives) ?? Alternatives([]),
-          revoke: element.first(named: "revoke").map(atoms) ?? [], each: element.isYes("each")))
-    case "response":
-      guard let trigger = element.first(named: "when").map(act) else { return nil }
-      if let all = element.first(named: "all") {
-        return .response(Response(trigger: trigger, answer: .all(atoms(all))))
-      }
-      guard let answer = element.first(named: "any") ?? element.first(named: "sequence") else { return nil }
-      return .response(Response(trigger: trigger, answer: .any(alternatives(answer))))
-    case "presence":
-      return .presence(
-        PresencePattern(
-          who: index(element.string("who")) ?? 0, stage: Stage(rawValue: element.string("in")),
-          trigger: element.first(named: "when").map(act)))
-    case "state-at-end":
-      return .stateAtEnd(
-        StateAtEnd(
-          who: index(element.string("who")) ?? 0, families: families(element) ?? [],
-          atMost: element.integer("at-most") ?? 4, mayBeMasked: element.string("masked") != "no"))
-    case "only", "missing":
-      let isOnly = element.name == "only"
-      let cast = CastPattern(
-        family: TraitFamily(rawValue: element.string("family")) ?? .care, group: element.string("group"),
-        atLeast: element.integer("at-least") ?? (isOnly ? 3 : 2))
-      return isOnly ? .only(cast) : .missing(cast)
-    default: return nil
-    }
-  }
-
-  func message(_ element: XMLElement) -> [Rule.MessagePiece] {
-    Wording(element).pieces.map { piece in
-      switch piece {
-      case .text(let text): .text(text)
-      case .name(let who, _): .name(index(who.id) ?? 0)
-      default: .text("")
-      }
-    }
-  }
-
-  private func atoms(_ element: XMLElement) -> [Atom] { element.children.compactMap(atom) }
-
-  private func atom(_ element: XMLElement) -> Atom? {
-    switch element.name {
-    case "act": act(element)
-    case "feels":
-      .feeling(
-        Atom.FeelingAtom(
-          who: participant(element.optional("who")), families: families(element).map(Set.init),
-          strength: (element.integer("at-least") ?? 0)...max(
-            element.integer("at-least") ?? 0, element.integer("at-most") ?? 4),
-          isMasked: element.optional("masked").map { $0 == "yes" }))
-    case "says": .speech(participant(element.optional("who")))
-    default: nil
-    }
-  }
-
-  private func act(_ element: XMLElement) -> Atom {
-    var verbs: Set<Verb>?
-    if let verb = Verb(rawValue: element.string("verb")) { verbs = [verb] }
-    if let family = Verb.Class(rawValue: element.string("class")) { verbs = family.verbs.union(verbs ?? []) }
-    var details: [Act.Detail: Set<String>] = [:]
-    for detail in Act.Detail.allCases {
-      if let values = element.optional(detail.rawValue) {
-        details[detail] = Set(values.split(separator: " ").map(String.init))
-      }
-    }
-    return .act(
-      Atom.ActAtom(
-        verbs: verbs, by: participant(element.optional("by")), to: participant(element.optional("to")),
-        unless: element.optional("unless"), details: details))
-  }
-
-  /// The alternatives of `any`, or the one of a bare `sequence`.
-  private func alternatives(_ element: XMLElement) -> Alternatives {
-    if element.name == "sequence" { return Alternatives([atoms(element)]) }
-    return Alternatives(
-      element.children.compactMap { child in
-        child.name == "sequence" ? atoms(child) : atom(child).map { [$0] }
-      })
-  }
-
-  private func families(_ element: XMLElement) -> [FeelingFamily]? {
-    element.optional("feeling")?.split(separator: " ").compactMap { FeelingFamily(rawValue: String($0)) }
-  }
-
-  private func participant(_ letter: String?) -> Participant? {
-    guard let letter else { return nil }
-    return index(letter).map { .variable($0) } ?? .anyone
-  }
-
-  private func index(_ letter: String) -> Int? { letters.firstIndex(of: letter) }
 }

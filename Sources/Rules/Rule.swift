@@ -19,10 +19,6 @@ public struct Rule: Hashable, Sendable, Identifiable {
   /// A variable of `for-each`, bound to each role in turn.
   public struct Variable: Hashable, Sendable {
     public var letter: String
-    /// Only this role, if it is named.
-    public var role: String?
-    /// Only children, or only adults, if it is said.
-    public var isChild: Bool?
   }
 
   /// A piece of a message: text, or the name of somebody in the pattern.
@@ -38,6 +34,8 @@ public struct Rule: Hashable, Sendable, Identifiable {
     /// Beats or characters, with the places where the rule objects between ⟦ and ⟧.
     public var text: String
     public var origin: SourceRange
+    /// Where the text stands in the rule's file, markup around it included.
+    public var textRange: SourceRange?
   }
 
   public var id: String
@@ -49,12 +47,16 @@ public struct Rule: Hashable, Sendable, Identifiable {
   public var why: String
   public var evidence: Evidence
   public var variables: [Variable]
+  /// Whom the variables can stand for.
+  public var guards: [Guard]
   public var pattern: Pattern
   public var message: [MessagePiece]
   public var wayOut: String
   public var examples: [Example]
   /// A fingerprint of what its file says (FNV-1a, 64 bits).
   public var fingerprint: UInt64
+  /// The number of its pattern that a policy may set.
+  public var threshold: Threshold?
 
   /// The message with the names of those in it.
   ///

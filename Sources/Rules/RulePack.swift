@@ -8,6 +8,10 @@ internal import XMLReading
 public struct RulePack: Sendable {
   /// Every rule, by id in alphabetical order.
   public var rules: [Rule]
+  /// Those that a world brings along, by id.
+  public internal(set) var houseRules: Set<String> = []
+  /// What each rule was read from, by id, so that a policy can change a number in it.
+  var sources: [String: XMLElement] = [:]
 
   public init(rules: [Rule]) {
     self.rules = rules.sorted { $0.id < $1.id }
@@ -18,7 +22,8 @@ public struct RulePack: Sendable {
   /// - Throws: ``Installation/Missing`` or ``Vocabulary/Unusable``, both
   ///   defects of the installation.
   public static func builtIn(_ vocabulary: borrowing Vocabulary) throws -> RulePack {
-    let rules = try vocabulary.roots(in: "rules", of: .rules).map { root in
+    let roots = try vocabulary.roots(in: "rules", of: .rules)
+    let rules = try roots.map { root in
       guard let rule = Rule(root) else {
         throw Vocabulary.Unusable(
           description:
@@ -26,7 +31,9 @@ public struct RulePack: Sendable {
       }
       return rule
     }
-    return RulePack(rules: rules)
+    var pack = RulePack(rules: rules)
+    pack.sources = Dictionary(zip(rules.map(\.id), roots)) { first, _ in first }
+    return pack
   }
 
   public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
@@ -40,6 +47,13 @@ public struct RulePack: Sendable {
       pack.rules[index].severity = min(max(entry.severity, range.lowerBound), range.upperBound)
     }
     return pack
+  }
+
+  /// The story rules in force on a planet, whatever their severity: those not waived
+  /// for the planet or the world.
+  public func storyRules(on planet: Planet, of world: World) -> [Rule] {
+    let waived = Set((planet.waivers + world.waivers).map(\.rule.id))
+    return rules.filter { $0.pattern.isAboutStories && !waived.contains($0.id) }
   }
 
   /// The story rules that no story of a planet may break: severity `stop`, and

@@ -207,7 +207,6 @@ extension StorySpace {
   /// - Complexity: Proportional to the edges of the diagram, times the states
   ///   of the rule's monitors that occur together.
   public func count(keeping rule: Rule, maxStates: Int = defaultMaxStates) -> BigUInt? {
-    RuleRestriction.all(keeping: rule, in: self)
-      .flatMap { diagram.restricted(by: $0, maxStates: maxStates)?.count }
+    FollowedRule(rule, in: self)?.kept(maxStates: maxStates)?.count
   }
 }

@@ -131,7 +131,7 @@ struct CastingDemands {
   }
 
   /// Roles that can each be cast, but not with different people.
-  private func unmetTogether(_ named: Set<String>) -> Finding? {
+  private func unmetTogether(_ named: [String]) -> Finding? {
     let roles = planet.roles.filter { role in
       !role.isOptional || named.contains(role.id)
         || beat.requirements.contains { $0.holds && $0.role == role.id }

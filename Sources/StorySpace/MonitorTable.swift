@@ -29,11 +29,13 @@ struct MonitorTable: Sendable {
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
-  ///   - beats: The beats that may stand in each layer.
+  ///   - beats: The beats that may stand in each layer, as its rule reads them.
   ///   - isOptional: Whether each layer may be left empty.
-  init?(_ monitor: Monitor, _ beats: BeatKinds, isOptional: [Bool]) {
-    guard let (states, moves) = Self.explore(monitor, beats.kinds) else { return nil }
-    let layers = beats.layers
+  init?(_ monitor: Monitor, _ beats: BeatsRead, isOptional: [Bool]) {
+    let alphabet = BeatAlphabet(beats, of: monitor)
+    let layers = beats.kinds.layers
+    guard let automaton = Self.explore(monitor, alphabet.letters, steps: layers.count) else { return nil }
+    let states = automaton.states
     // One state beyond the monitor's own: not watching.
     let idleState = states.count
     var current = states.map { monitor.objectsAtEnd($0) ? Self.dead : 0 } + [0]
@@ -42,10 +44,18 @@ struct MonitorTable: Sendable {
       let following = current
       var numbers: [[UInt16]: UInt16] = [:]
       var signatures: [[UInt16]] = []
+      // Each letter once, and then for each beat the column of its letter.
+      let columns = layers[layer].map { alphabet.letterOfKind[$0] }
+      let letters = Set(columns).sorted()
       for state in 0...idleState {
-        var signature = layers[layer].map { kind -> UInt16 in
+        // After so few beats, only some states are there.
+        if state < idleState, automaton.depths[state] > layer {
+          current[state] = Self.dead
+          continue
+        }
+        var signature = letters.map { letter -> UInt16 in
           guard state < idleState else { return following[idleState] }
-          return moves[state][kind].map { following[$0] } ?? Self.dead
+          return automaton.moves[state][letter].map { following[$0] } ?? Self.dead
         }
         signature.append(isOptional[layer] ? following[state] : Self.dead)
         if signature.allSatisfy({ $0 == Self.dead }) {
@@ -61,7 +71,10 @@ struct MonitorTable: Sendable {
         }
       }
       classes.append(signatures.count)
-      next.append(layers[layer].indices.map { beat in signatures.map { $0[beat] } })
+      let byLetter = letters.indices.map { column in signatures.map { $0[column] } }
+      var columnOfLetter = [Int](repeating: 0, count: alphabet.letters.count)
+      for (column, letter) in letters.enumerated() { columnOfLetter[letter] = column }
+      next.append(columns.map { byLetter[columnOfLetter[$0]] })
       skip.append(signatures.map { $0.last ?? Self.dead })
     }
     classes.reverse()
@@ -77,36 +90,31 @@ struct MonitorTable: Sendable {
       && next.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 == 0 } } }
   }
 
-  /// Every state that some order of beats can reach, and where each beat leads
-  /// from it.
+  private typealias Automaton = (states: [Monitor.State], depths: [Int], moves: [[Int?]])
+
+  /// Every state that some order of so many beats can reach, after how many at
+  /// least, and where each letter leads from it.
   ///
   /// A beat leads nowhere where the rule objects. Nil if there are too many states.
-  private static func explore(
-    _ monitor: Monitor, _ kinds: [Beat]
-  ) -> (states: [Monitor.State], moves: [[Int?]])? {
+  private static func explore(_ monitor: Monitor, _ letters: [BeatLetter], steps: Int) -> Automaton? {
     var states = [monitor.initial]
+    var depths = [0]
     var index = [monitor.initial: 0]
     var moves: [[Int?]] = []
-    while moves.count < states.count {
+    while moves.count < states.count, depths[moves.count] < steps {
       guard states.count <= maxStates else { return nil }
-      var row: [Int?] = []
-      row.reserveCapacity(kinds.count)
-      for beat in kinds {
-        guard let state = monitor.state(after: beat, from: states[moves.count]) else {
-          row.append(nil)
-          continue
-        }
-        if let known = index[state] {
-          row.append(known)
-        } else {
+      let depth = depths[moves.count] + 1
+      moves.append(
+        letters.map { letter in
+          guard let state = monitor.state(after: letter, from: states[moves.count]) else { return nil }
+          if let known = index[state] { return known }
           index[state] = states.count
-          row.append(states.count)
           states.append(state)
-        }
-      }
-      moves.append(row)
+          depths.append(depth)
+          return states.count - 1
+        })
     }
-    return (states, moves)
+    return states.count <= maxStates ? (states, depths, moves) : nil
   }
 }
 
@@ -142,16 +150,73 @@ struct BeatKinds: Sendable {
   }
 }
 
+/// A beat as one rule reads it.
+struct BeatLetter: Sendable {
+  var scene: Scene
+  var events: [Event]
+  /// Whether the beat waives the rule.
+  var isWaived: Bool
+}
+
+/// Beats as one rule reads them, whomever its variables stand for.
+struct BeatsRead: Sendable {
+  let kinds: BeatKinds
+  /// By kind of beat.
+  let letters: [BeatLetter]
+  let readsStages: Bool
+
+  init(_ kinds: BeatKinds, by rule: Rule) {
+    self.kinds = kinds
+    let pattern = rule.pattern.story
+    readsStages = pattern?.readsStages ?? false
+    letters = kinds.kinds.map { beat in
+      BeatLetter(
+        scene: beat.scene, events: beat.events.filter { pattern?.mayRead($0) ?? false },
+        isWaived: beat.waivers.contains { $0.rule.id == rule.id })
+    }
+  }
+}
+
+/// The beats that one monitor can tell apart: most say nothing to it.
+private struct BeatAlphabet {
+  private(set) var letters: [BeatLetter] = []
+  /// By kind of beat, the index of its letter.
+  private(set) var letterOfKind: [Int] = []
+
+  init(_ beats: BeatsRead, of monitor: Monitor) {
+    var quiet: [Stage?: Int] = [:]
+    for letter in beats.letters {
+      let events = letter.events.filter(monitor.reads)
+      let stage = beats.readsStages ? letter.scene.stage : nil
+      if events.isEmpty, let known = quiet[stage] {
+        letterOfKind.append(known)
+        continue
+      }
+      if events.isEmpty { quiet[stage] = letters.count }
+      letterOfKind.append(letters.count)
+      letters.append(BeatLetter(scene: letter.scene, events: events, isWaived: letter.isWaived))
+    }
+  }
+}
+
 extension Monitor {
   /// The state after a whole beat; nil if the rule objects in it.
   func state(after beat: Beat, from state: State) -> State? {
-    let isWaived = beat.waivers.contains { $0.rule.id == rule.id }
-    var state = enter(beat.stage, state)
+    self.state(
+      after: BeatLetter(
+        scene: beat.scene, events: beat.events, isWaived: beat.waivers.contains { $0.rule.id == rule.id }),
+      from: state)
+  }
+
+  /// The state after a whole beat; nil if the rule objects in it.
+  fileprivate func state(after beat: BeatLetter, from state: State) -> State? {
+    var state = enter(beat.scene, state)
     for event in beat.events {
-      let step = step(event, in: beat.stage, state, isWaived: isWaived)
+      let step = step(event, in: beat.scene, state, isWaived: beat.isWaived)
       if step.objects { return nil }
       state = step.state
     }
-    return state
+    let step = leave(state, isWaived: beat.isWaived)
+    return step.objects ? nil : step.state
   }
 }

@@ -18,7 +18,8 @@ extension Program {
   ) throws(StorySpaceError) {
     self.init(planet: planet, form: form)
     var compiler = Compiler(planet: planet, form: form, waivable: waivable)
-    compiler.layOutRoles(rules)
+    let setting = Setting(planet)
+    compiler.layOutRoles(RoleGuards(rules, setting))
     compiler.layOutFacts()
     compiler.layOutChoices()
     compiler.layOutTold()
@@ -51,6 +52,8 @@ private struct Compiler {
   var traitValues: [[String]] = []
   var choices: [Choice] = []
   var choiceIndex: [Choice.Subject: Int] = [:]
+  /// By choice, the facts that any of its values sets from the start.
+  var settable: [StateBits] = []
   var told: [Int: StateBits] = [:]
   var closed: [StateBits] = []
   var taken: [StateBits] = []
@@ -113,30 +116,21 @@ private struct Compiler {
 
   /// The conditions of a beat, and those that a story may keep or not.
   func requirements(of beat: Int) -> [Requirement] {
-    planet.beats[beat].requirements + (waivable[beat] ?? []).joined()
+    let own = planet.beats[beat].requirements
+    return waivable[beat].map { own + $0.joined() } ?? own
   }
 
   // MARK: Laying out the state
 
   /// Groups the players of each role into classes that nothing can tell apart.
-  mutating func layOutRoles(_ rules: [Rule]) {
-    let readsAge = rules.contains { $0.variables.contains { $0.isChild != nil } }
+  mutating func layOutRoles(_ guards: RoleGuards) {
+    var readings = CastingReadings()
+    for beat in usable { readings.add(planet.beats[beat].wordings, requirements(of: beat)) }
     taken = planet.cast.map { _ in layout.bit() }
     for role in planet.roles {
-      var named: [[String]] = []
-      var traits: Set<String> = []
-      var showsAny = false
-      for index in usable {
-        let beat = planet.beats[index]
-        for requirement in requirements(of: index) {
-          switch requirement.condition {
-          case .character(let who, let characters) where who.id == role.id: named.append(characters.map(\.id))
-          case .trait(let who, let named) where who.id == role.id: traits.formUnion(named.map(\.id))
-          default: break
-          }
-        }
-        if beat.wordings.contains(where: { $0.shownTraits.contains { $0.id == role.id } }) { showsAny = true }
-      }
+      let named = readings.named[role.id] ?? []
+      let traits = readings.traits[role.id] ?? []
+      let showsAny = readings.showing.contains(role.id)
       let players = planet.cast.indices.filter { role.admits(planet.cast[$0]) }
       var values: [String] = []
       for player in players {
@@ -152,7 +146,7 @@ private struct Compiler {
         let character = planet.cast[player]
         var signature = values.map { shows($0, character, in: role.id) }
         signature += named.map { $0.contains(character.id) }
-        if readsAge { signature.append(character.isChild) }
+        signature += guards.signature(of: character, among: planet.cast)
         if classes[signature] == nil {
           representatives.append(character)
           classes[signature] = representatives.count
@@ -221,6 +215,7 @@ private struct Compiler {
   mutating func add(_ choice: Choice) {
     choiceIndex[choice.subject] = choices.count
     choices.append(choice)
+    settable.append(choice.sets.reduce(.zero) { $0 | $1 })
   }
 
   /// Remembers which beats were told, where one could be told twice, and which
@@ -293,16 +288,16 @@ private struct Compiler {
           conditions: monitor.binding.enumerated().compactMap { variable, role in
             guard let index = roleIndex[role] else { return nil }
             let allowed = exemplars[index].enumerated().reduce(UInt64(0)) { mask, entry in
-              monitor.rule.admits(entry.element, as: variable) ? mask | 1 << UInt64(entry.offset + 1) : mask
+              monitor.admits(entry.element, as: variable) ? mask | 1 << UInt64(entry.offset + 1) : mask
             }
             return (roleLayers[index].field, allowed)
-          }))
+          }, pairs: monitor.pairs.compactMap { pair(of: monitor, $0) }))
     }
     program.places = slotOfPlace.indices.map { place in
       Program.Place(
         stages: slotOfPlace[place].stages, isOptional: isOptional[place], closed: closed[place],
         beats: eligible[place].enumerated().flatMap { position, beat in
-          variants(of: beat).map { compile($0, beat, at: place, position: position) }
+          conditions(of: beat).map { compile(beat, keeping: $0, at: place, position: position) }
         },
         live: .zero, overdue: .zero,
         skips: tables.compactMap { entry in
@@ -310,6 +305,21 @@ private struct Compiler {
         })
     }
     markLive(&program)
+  }
+
+  /// The classes of players with which two variables of a monitor go together.
+  private func pair(
+    of monitor: Monitor, _ variables: (Int, Int)
+  ) -> (first: StateField, second: StateField, allowed: [UInt64])? {
+    guard let first = roleIndex[monitor.binding[variables.0]],
+      let second = roleIndex[monitor.binding[variables.1]]
+    else { return nil }
+    let allowed = exemplars[first].map { one in
+      exemplars[second].enumerated().reduce(UInt64(0)) { mask, entry in
+        monitor.admits(one, entry.element, as: variables) ? mask | 1 << UInt64(entry.offset + 1) : mask
+      }
+    }
+    return (roleLayers[first].field, roleLayers[second].field, [0] + allowed)
   }
 
   /// What is remembered, and where.
@@ -343,23 +353,21 @@ private struct Compiler {
     return memories
   }
 
-  /// A beat with each part of its lines that a story may keep or not.
-  func variants(of beat: Int) -> [Beat] {
-    (waivable[beat] ?? []).reduce([planet.beats[beat]]) { variants, line in
-      variants
-        + variants.map { variant in
-          var variant = variant
-          variant.requirements += line
-          return variant
-        }
+  /// A beat's conditions with each part of the lines that a story may keep or not.
+  func conditions(of beat: Int) -> [[Requirement]] {
+    (waivable[beat] ?? []).reduce([planet.beats[beat].requirements]) { variants, line in
+      variants + variants.map { $0 + line }
     }
   }
 
-  func compile(_ beat: Beat, _ index: Int, at place: Int, position: Int) -> Program.CompiledBeat {
+  func compile(
+    _ index: Int, keeping requirements: [Requirement], at place: Int, position: Int
+  ) -> Program.CompiledBeat {
+    let wordings = planet.beats[index].wordings
     var compiled = Program.CompiledBeat(
       beat: index, needs: .zero, bars: told[index] ?? .zero, needsAny: [], players: [], reads: [],
       sets: told[index] ?? .zero, clears: .zero, monitors: [])
-    for effect in beat.effects {
+    for effect in planet.beats[index].effects {
       let bit = facts[effect.fact.id] ?? .zero
       if effect.isSet {
         compiled.sets |= bit
@@ -369,7 +377,7 @@ private struct Compiler {
         compiled.sets &= ~bit
       }
     }
-    for role in beat.namedRoles {
+    for role in Beat.namedRoles(planet.beats[index].events, wordings) {
       guard let index = roleIndex[role] else {
         compiled.ruleOut()
         continue
@@ -377,8 +385,8 @@ private struct Compiler {
       compiled.clears |= roleLayers[index].unnamed
       if planet.roles[index].isOptional { compiled.require(roleLayers[index].field, ~1) }
     }
-    for requirement in beat.requirements { apply(requirement, to: &compiled) }
-    readChoices(of: beat, into: &compiled)
+    for requirement in requirements { apply(requirement, to: &compiled) }
+    readChoices(of: requirements, wordings, into: &compiled)
     for entry in tables {
       let next = entry.table.next[place][position]
       if let move = move(entry.field, next, entry.table.classes[place + 1]) { compiled.monitors.append(move) }
@@ -415,14 +423,19 @@ private struct Compiler {
     }
   }
 
-  /// Which choices a beat reads, with which values it can be told, and which it tells.
-  func readChoices(of beat: Beat, into compiled: inout Program.CompiledBeat) {
-    var reads: [Int: ChoiceRead] = [:]
+  /// Which choices a beat's conditions and words read, with which values it can be told, and which
+  /// it tells.
+  func readChoices(
+    of requirements: [Requirement], _ wordings: [Wording], into compiled: inout Program.CompiledBeat
+  ) {
+    var reads: [ChoiceRead] = []
     func read(_ choice: Int, allowing mask: UInt64, tells: Bool) {
-      var read = reads[choice] ?? ChoiceRead(choice: choice, allowed: choices[choice].all, tells: false)
-      read.allowed &= mask
-      read.tells = read.tells || tells
-      reads[choice] = read
+      if let known = reads.firstIndex(where: { $0.choice == choice }) {
+        reads[known].allowed &= mask
+        reads[known].tells = reads[known].tells || tells
+      } else {
+        reads.append(ChoiceRead(choice: choice, allowed: choices[choice].all & mask, tells: tells))
+      }
     }
     func mask(_ choice: Int, _ ids: [Reference], _ holds: Bool) -> UInt64 {
       let named = ids.reduce(UInt64(0)) { mask, id in
@@ -431,7 +444,7 @@ private struct Compiler {
       return holds ? named : ~named
     }
     let told = ~Choice.bit(of: Choice.none)
-    for requirement in beat.requirements {
+    for requirement in requirements {
       switch requirement.condition {
       case .trait(let who, let traits):
         guard let role = roleIndex[who.id] else {
@@ -458,7 +471,7 @@ private struct Compiler {
       default: break
       }
     }
-    for wording in beat.wordings {
+    for wording in wordings {
       for who in wording.shownTraits {
         guard let role = roleIndex[who.id] else { continue }
         if let choice = choiceIndex[.trait(role: role)] {
@@ -482,11 +495,10 @@ private struct Compiler {
     let touched = compiled.needsAny.reduce(compiled.needs | compiled.bars | compiled.sets | compiled.clears) {
       $0 | $1
     }
-    for (index, choice) in choices.enumerated() where choice.sets.contains(where: { !($0 & touched).isEmpty })
-    {
+    for index in choices.indices where !(settable[index] & touched).isEmpty {
       read(index, allowing: ~0, tells: false)
     }
-    compiled.reads = reads.sorted { $0.key < $1.key }.map(\.value)
+    compiled.reads = reads.sorted { $0.choice < $1.choice }
   }
 
   /// What a beat does to a monitor; nil if its class stays zero whatever happens.
@@ -536,7 +548,35 @@ extension Program.CompiledBeat {
 
 extension Beat {
   /// The roles that the beat names: in its events or in any of its texts.
-  var namedRoles: Set<String> {
-    Set((events.flatMap(\.participants) + wordings.flatMap(\.roles)).map(\.id))
+  var namedRoles: [String] { Self.namedRoles(events, wordings) }
+
+  fileprivate static func namedRoles(_ events: [Event], _ wordings: [Wording]) -> [String] {
+    var named: [String] = []
+    func name(_ who: Reference) { if !named.contains(who.id) { named.append(who.id) } }
+    for event in events { event.participants.forEach(name) }
+    for wording in wordings { wording.roles.forEach(name) }
+    return named
+  }
+}
+
+/// What beats read of who plays the roles.
+private struct CastingReadings {
+  /// By role, for each condition the characters that it names.
+  private(set) var named: [String: [[String]]] = [:]
+  /// By role, the traits that conditions name.
+  private(set) var traits: [String: Set<String>] = [:]
+  /// Roles whose shown trait some words name.
+  private(set) var showing: Set<String> = []
+
+  /// Takes note of a beat's words and conditions.
+  mutating func add(_ wordings: [Wording], _ requirements: [Requirement]) {
+    for requirement in requirements {
+      switch requirement.condition {
+      case .character(let who, let characters): named[who.id, default: []].append(characters.map(\.id))
+      case .trait(let who, let named): traits[who.id, default: []].formUnion(named.map(\.id))
+      default: break
+      }
+    }
+    for wording in wordings { showing.formUnion(wording.shownTraits.map(\.id)) }
   }
 }

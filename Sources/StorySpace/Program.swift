@@ -99,5 +99,17 @@ struct Program: Sendable {
     var idle: UInt16
     /// Role fields with the classes that the monitor watches.
     var conditions: [(field: StateField, allowed: UInt64)]
+    /// Two role fields each, and for every class of the first the classes of the second.
+    var pairs: [(first: StateField, second: StateField, allowed: [UInt64])]
+
+    /// Whether the monitor watches a story with this cast.
+    func watches(_ state: StateBits) -> Bool {
+      conditions.allSatisfy { $0.allowed >> UInt64($0.field.value(in: state)) & 1 == 1 }
+        && pairs.allSatisfy { pair in
+          let first = pair.first.value(in: state)
+          guard first < pair.allowed.count else { return false }
+          return pair.allowed[first] >> UInt64(pair.second.value(in: state)) & 1 == 1
+        }
+    }
   }
 }

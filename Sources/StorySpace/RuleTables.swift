@@ -22,10 +22,12 @@ struct RuleTables: Sendable {
       }
     }
     let kinds = BeatKinds(planet.beats, in: layers)
+    let setting = Setting(planet)
     for rule in rules {
+      let read = BeatsRead(kinds, by: rule)
       var own: [(monitor: Monitor, table: MonitorTable)] = []
-      for monitor in rule.monitors(over: planet.roles.map(\.id)) {
-        guard let table = MonitorTable(monitor, kinds, isOptional: isOptional) else {
+      for monitor in rule.monitors(in: setting) {
+        guard let table = MonitorTable(monitor, read, isOptional: isOptional) else {
           throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
         }
         if !table.isIdle { own.append((monitor, table)) }

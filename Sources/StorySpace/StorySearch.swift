@@ -127,7 +127,7 @@ extension Rule {
   func isKept(by story: Story, of planet: Planet) -> Bool {
     let cast = story.members(of: planet)
     let beats = story.beats.compactMap { told in planet.beats.first { $0.id == told.beat } }
-    return monitors(over: planet.roles.map(\.id)).allSatisfy { monitor in
+    return monitors(in: Setting(planet)).allSatisfy { monitor in
       guard monitor.watches(cast) else { return true }
       var state = monitor.initial
       for beat in beats {

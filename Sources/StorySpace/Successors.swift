@@ -61,8 +61,7 @@ struct Successors {
   private func opened(_ state: StateBits) -> StateBits? {
     var next = state
     for watcher in program.watchers {
-      let watches = watcher.conditions.allSatisfy { $0.allowed >> UInt64($0.field.value(in: state)) & 1 == 1 }
-      let value = watches ? watcher.start : watcher.idle
+      let value = watcher.watches(state) ? watcher.start : watcher.idle
       if value == MonitorTable.dead { return nil }
       watcher.field.set(Int(value), in: &next)
     }

@@ -32,8 +32,10 @@ private struct Fingerprint {
   private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ element: XMLElement) {
-    add("<" + element.name)
-    for attribute in element.attributes.filter({ $0.namespace == nil }).sorted(by: { $0.name < $1.name }) {
+    mix("<")
+    add(element.name)
+    let attributes = element.attributes.filter { $0.namespace == nil }
+    for attribute in attributes.count < 2 ? attributes : attributes.sorted(by: { $0.name < $1.name }) {
       add(attribute.name)
       add(attribute.value.collapsingSpace)
     }
@@ -55,7 +57,8 @@ private struct Fingerprint {
         guard !words.isEmpty else { continue }
         if hasBegun, owesSpace { add(" ") }
         // The mark keeps words apart from names of elements.
-        add("=" + words)
+        mix("=")
+        add(words)
         (hasBegun, owesSpace) = (true, folded.hasSuffix(" "))
       }
     }
@@ -63,8 +66,17 @@ private struct Fingerprint {
   }
 
   private mutating func add(_ text: String) {
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    mix(text)
     // A byte that UTF-8 never uses keeps neighbours apart.
-    hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+    mix(0xFF)
   }
+
+  private mutating func mix(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes { mix(byte) }
+    }
+  }
+
+  private mutating func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
 }

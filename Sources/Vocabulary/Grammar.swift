@@ -71,8 +71,9 @@ public struct Grammar: Sendable {
 
   /// Reads a grammar.
   ///
-  /// - Parameter root: The `grammar` element of the schema.
-  init(_ root: XMLElement) {
+  /// - Parameter root: The `grammar` element of the schema; without one nothing may stand anywhere.
+  init(_ root: XMLElement?) {
+    guard let root else { return }
     for define in root.children(named: "define") {
       if let name = define["name"]?.value { definitions[name] = define }
     }

@@ -21,8 +21,13 @@ public struct Vocabulary: ~Copyable {
   /// The namespace of `xml:base` and `xml:lang`, which belong to XML itself.
   static let xml = "http://www.w3.org/XML/1998/namespace"
 
-  public let grammar: Grammar
   private let schema: RelaxNGSchema
+  private let said: GrammarOnDemand
+
+  /// What the schema says.
+  ///
+  /// - Complexity: Read when it is first asked for; sound documents do without.
+  public var grammar: Grammar { said.grammar }
 
   /// The schema that ships with Orrery is not usable: a defect of the installation.
   public struct Unusable: Error, CustomStringConvertible, Sendable {
@@ -36,9 +41,9 @@ public struct Vocabulary: ~Copyable {
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
   ///   installation.
   public init() throws {
-    let compiled = try Self.compile(try Self.file("orrery.rng"))
-    grammar = Grammar(compiled.root)
-    schema = compiled
+    let file = try Self.file("orrery.rng")
+    schema = try Self.compile(file)
+    said = GrammarOnDemand(file)
   }
 
   private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchema {
@@ -116,4 +121,12 @@ public struct Vocabulary: ~Copyable {
     }
     return root
   }
+}
+
+/// Reads the grammar of a schema when somebody asks for it.
+private final class GrammarOnDemand {
+  private let file: SourceFile
+  private(set) lazy var grammar = Grammar(XMLReader().read(file).root)
+
+  init(_ file: SourceFile) { self.file = file }
 }

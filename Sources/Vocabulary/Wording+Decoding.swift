@@ -47,19 +47,3 @@ extension Wording.Piece {
     }
   }
 }
-
-extension String {
-  /// The text with every run of XML white space turned into one space.
-  ///
-  /// No-break and other special spaces stay, as an author put them there.
-  var foldingSpace: String {
-    var result: [UInt8] = []
-    var wasSpace = false
-    for byte in utf8 {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-      if !isSpace { result.append(byte) } else if !wasSpace { result.append(0x20) }
-      wasSpace = isSpace
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-}

@@ -7,6 +7,7 @@ extension World {
   public init(prelude: XMLElement) {
     self.init(origin: prelude.range)
     traits = Trait.all(in: prelude)
+    wordClasses = WordClass.all(in: prelude)
     skills = prelude.children(named: "skill").map { Skill($0) }
   }
 
@@ -23,13 +24,22 @@ extension World {
     creators = element.children(named: "creator").map(\.text)
     pronounSets += element.children(named: "pronoun-set").map { PronounSet($0) }
     traits = Trait.all(in: prelude) + (isWorld ? Trait.all(in: element) : [])
+    wordClasses = WordClass.all(in: prelude) + (isWorld ? WordClass.all(in: element) : [])
     skills = (prelude.children(named: "skill") + element.children(named: "skill")).map { Skill($0) }
     forms = element.children(named: "form").map { Form($0) }
+    let policies = element.first(named: "policy")
     policy =
-      element.first(named: "policy")?.children(named: "severity").map {
+      policies?.children(named: "severity").map {
         PolicyEntry(
           rule: $0.requiredReference("rule"),
-          severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"))
+          severity: Diagnostic.Severity(rawValue: $0.string("is")) ?? .ask, because: $0.optional("because"),
+          origin: $0["is"]?.range ?? $0.range)
+      } ?? []
+    thresholds =
+      policies?.children(named: "threshold").map {
+        ThresholdEntry(
+          rule: $0.requiredReference("rule"), value: $0.string("is"), because: $0.optional("because"),
+          origin: $0["is"]?.range ?? $0.range)
       } ?? []
     balance = element.first(named: "balance").map { Balance($0) } ?? Balance()
     waivers = isWorld ? Waiver.all(in: element) : []
@@ -69,6 +79,18 @@ extension World.Trait {
       World.Trait(
         id: $0.string("id"), family: TraitFamily(rawValue: $0.string("family")) ?? .order,
         leans: $0.optional("leans"), source: $0.optional("source"), text: $0.text, origin: $0.range)
+    }
+  }
+}
+
+extension World.WordClass {
+  static func all(in element: XMLElement) -> [World.WordClass] {
+    element.children(named: "classes").flatMap(\.children).compactMap { child in
+      Kind(rawValue: child.name).map { kind in
+        World.WordClass(
+          kind, id: child.string("id"),
+          words: child.text.split(separator: ",").map { String($0).collapsingSpace }.filter { !$0.isEmpty })
+      }
     }
   }
 }

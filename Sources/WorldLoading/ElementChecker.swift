@@ -3,7 +3,7 @@ internal import Vocabulary
 internal import XMLReading
 
 /// Looks at what is written rather than at what it means: conditions that ask
-/// for nothing, and parts that nothing uses so far.
+/// for nothing, and bounds that bind nothing.
 ///
 /// Neither leaves a trace in the model, so both are looked for in the elements.
 struct ElementChecker {
@@ -18,19 +18,13 @@ struct ElementChecker {
     switch element.name {
     case "cap", "cell":
       if let flaw = flaw(ofBound: element) { found.append(flaw) }
-    case "rule":
-      found.append(
-        unused(element, "A rule inside a world is understood, and Orrery does not apply it so far."))
+    // Patterns have elements of the same names, and conditions of their own.
+    case "rule": break
     case "needs", "bars":
       if let missing = missingHalf(of: element) { found.append(halfCondition(element, missing)) }
     default:
       for child in element.children { visit(child, &found) }
     }
-  }
-
-  private func unused(_ element: XMLElement, _ message: String) -> Diagnostic {
-    Diagnostic(
-      .note, "not-used-yet", message, at: element.range, help: "It can stay; it changes nothing.")
   }
 
   /// What keeps a bound from meaning one thing; nil if it does.

@@ -25,6 +25,8 @@ extension WorldChecker {
       + repeated("form", world.forms.map { Named(id: $0.id, origin: $0.origin) })
       + redefined(
         "form", world.forms.map { Named(id: $0.id, origin: $0.origin) }, Set(builtInForms.map(\.id)))
+      + repeated("rule", ownRules.map { Named(id: $0.id, origin: $0.origin) })
+      + redefined("rule", ownRules.map { Named(id: $0.id, origin: $0.origin) }, builtInRules)
       + repeated("character", characters.map { Named(id: $0.id, origin: $0.origin) })
   }
 
@@ -49,6 +51,8 @@ extension WorldChecker {
   }
 
   private func repeated(_ kind: String, _ things: [Named]) -> [Diagnostic] {
+    // Doubles are rare, and most names are quickly told apart.
+    if Set(things.map(\.id)).count == things.count { return [] }
     var first: [String: Named] = [:]
     var found: [Diagnostic] = []
     for thing in things where !thing.id.isEmpty {

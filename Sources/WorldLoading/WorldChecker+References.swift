@@ -4,82 +4,86 @@ internal import WorldModel
 
 extension WorldChecker {
   /// References at the level of the world: policy and waivers.
-  func checkWorldReferences() -> [Diagnostic] {
-    world.policy.compactMap { look("rule", $0.rule, among: rules) } + check(world.waivers)
+  mutating func checkWorldReferences() {
+    for entry in world.policy { look("rule", entry.rule, among: rules) }
+    for threshold in world.thresholds { look("rule", threshold.rule, among: rules) }
+    check(world.waivers)
   }
 
   /// References of a planet outside its beats.
-  func checkReferences(of planet: Planet, _ names: Names) -> [Diagnostic] {
-    let everybody = Set(world.planets.flatMap(\.cast).map(\.id))
-    var found: [Diagnostic?] = [look("skill", planet.arc.skill, among: world.skills.map(\.id))]
-    found += check(planet.waivers)
-    for character in planet.cast {
-      found += character.traits.map { look("trait", $0.trait, among: names.traits) }
-      // Names of characters hold for the whole world, and travellers know people elsewhere.
-      found += character.relations.map { look("character", $0.to, among: everybody) }
-      found += character.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
-      found += check(character.waivers)
-      if character.hasChosenPronouns {
-        found.append(
-          Diagnostic(
-            .note, "chosen-for-balance",
-            "The pronouns of \(character.name) are left open. So that the cast comes out even, it is "
-              + "\(character.pronouns.id).",
-            at: character.pronouns.origin, help: "Choose a set to decide it yourself."))
-      } else {
-        found.append(look("pronoun set", character.pronouns, among: world.pronounSets.map(\.id)))
-      }
-      for trait in character.traits where trait.isChosen {
-        found.append(
-          Diagnostic(
-            .note, "chosen-for-balance",
-            "A trait of \(character.name) is left open. So that the cast comes out even, it is \(trait.trait.id).",
-            at: trait.trait.origin, help: "Write <trait ref=\"…\"/> to decide it yourself."))
-      }
-      if let gender = character.statedGender, !["he", "she", "they", "it"].contains(gender) {
-        found.append(
-          Diagnostic(
-            .note, "unnamed-group",
-            "No rule and no forbidden cell can name the group \(gender), so none speaks of \(character.name).",
-            at: character.origin,
-            help: "Leave gender out and it follows the pronouns, or choose he, she, they or it."))
-      }
-      if character.traits.isEmpty {
-        found.append(
-          Diagnostic(
-            .error, "missing-element", "\(character.name) has no trait yet.", at: character.origin,
-            help: "Add one, such as <trait ref=\"curious\" because=\"…\"/>."))
-      }
-    }
+  mutating func checkReferences(of planet: Planet, _ names: Names) {
+    look("skill", planet.arc.skill, among: world.skills.map(\.id))
+    check(planet.waivers)
+    for character in planet.cast { checkReferences(of: character, names) }
     for axis in planet.axes {
-      found += axis.planets.map { look("planet", $0, among: world.planets.map(\.id)) }
+      for planet in axis.planets { look("planet", planet, among: names.planets) }
       // What planets share may speak of facts that only some of them have.
       let isKnown = axis.options.allSatisfy { option in
-        (option.sets + option.wants).allSatisfy { names.facts.contains($0.id) }
+        option.sets.allSatisfy { names.facts.contains($0.id) }
+          && option.wants.allSatisfy { names.facts.contains($0.id) }
       }
-      let facts = isKnown ? names.facts : factsOfPlanets(sharing: axis)
-      for option in axis.options {
-        found += (option.sets + option.wants).map { look("fact", $0, among: facts, on: names.planet) }
+      if isKnown { continue }
+      let facts = factsOfPlanets(sharing: axis)
+      for fact in axis.options.flatMap({ $0.sets + $0.wants }) {
+        look("fact", fact, among: facts, on: names.planet)
       }
     }
     for intake in planet.takes {
-      found.append(look("axis", intake.axis, among: names.options.keys, on: names.planet))
+      look("axis", intake.axis, among: names.options.keys, on: names.planet)
       let options = names.options[intake.axis.id]
-      found += intake.options.map { look("option", $0, among: options ?? [$0.id], on: names.planet) }
+      for option in intake.options { look("option", option, among: options ?? [option.id], on: names.planet) }
     }
     for line in planet.lines.all {
-      found += check(line.requirements, names)
-      found += check(line.wording, names)
+      check(line.requirements, names)
+      check(line.wording, names)
     }
     for cell in planet.forbidden {
       // A cell of the world needs its role on one planet only.
       if !names.roles.contains(cell.role.id) {
         let planets = world.planets.filter { $0.forbidden.contains(cell) }
-        found.append(look("role", cell.role, among: Set(planets.flatMap(\.roles).map(\.id))))
+        look("role", cell.role, among: Set(planets.flatMap(\.roles).map(\.id)))
       }
-      found.append(look("trait", cell.trait, among: world.traits.map(\.id)))
+      look("trait", cell.trait, among: names.traits)
     }
-    return found.compactMap { $0 }
+  }
+
+  private mutating func checkReferences(of character: Character, _ names: Names) {
+    for trait in character.traits { look("trait", trait.trait, among: names.traits) }
+    // Names of characters hold for the whole world, and travellers know people elsewhere.
+    for relation in character.relations { look("character", relation.to, among: names.everybody) }
+    for planet in character.planets { look("planet", planet, among: names.planets) }
+    check(character.waivers)
+    if character.hasChosenPronouns {
+      found.append(
+        Diagnostic(
+          .note, "chosen-for-balance",
+          "The pronouns of \(character.name) are left open. So that the cast comes out even, it is "
+            + "\(character.pronouns.id).",
+          at: character.pronouns.origin, help: "Choose a set to decide it yourself."))
+    } else {
+      look("pronoun set", character.pronouns, among: names.pronounSets)
+    }
+    for trait in character.traits where trait.isChosen {
+      found.append(
+        Diagnostic(
+          .note, "chosen-for-balance",
+          "A trait of \(character.name) is left open. So that the cast comes out even, it is \(trait.trait.id).",
+          at: trait.trait.origin, help: "Write <trait ref=\"…\"/> to decide it yourself."))
+    }
+    if let gender = character.statedGender, !["he", "she", "they", "it"].contains(gender) {
+      found.append(
+        Diagnostic(
+          .note, "unnamed-group",
+          "No rule and no forbidden cell can name the group \(gender), so none speaks of \(character.name).",
+          at: character.origin,
+          help: "Leave gender out and it follows the pronouns, or choose he, she, they or it."))
+    }
+    if character.traits.isEmpty {
+      found.append(
+        Diagnostic(
+          .error, "missing-element", "\(character.name) has no trait yet.", at: character.origin,
+          help: "Add one, such as <trait ref=\"curious\" because=\"…\"/>."))
+    }
   }
 
   /// The facts of all planets that have an axis.
@@ -88,16 +92,15 @@ extension WorldChecker {
   }
 
   /// References of a beat.
-  func checkReferences(of beat: Beat, _ names: Names) -> [Diagnostic] {
-    var found = check(beat.requirements, names)
-    found += beat.effects.map { look("fact", $0.fact, among: names.facts, on: names.planet) }
-    found.append(beat.place.flatMap { look("place", $0, among: names.places, on: names.planet) })
+  mutating func checkReferences(of beat: Beat, _ names: Names) {
+    check(beat.requirements, names)
+    for effect in beat.effects { look("fact", effect.fact, among: names.facts, on: names.planet) }
+    if let place = beat.place { look("place", place, among: names.places, on: names.planet) }
     for event in beat.events {
-      found += event.participants.map { look("role", $0, among: names.roles, on: names.planet) }
+      for who in event.participants { look("role", who, among: names.roles, on: names.planet) }
     }
-    for wording in beat.wordings { found += check(wording, names) }
-    found += check(beat.waivers)
-    return found.compactMap { $0 }
+    for wording in beat.wordings { check(wording, names) }
+    check(beat.waivers)
   }
 
   /// The names that can be meant on a planet.
@@ -105,8 +108,11 @@ extension WorldChecker {
     var planet: String
     var characters, roles, facts, places, traits: Set<String>
     var options: [String: [String]]
+    /// Those of the whole world.
+    var everybody: Set<String>
+    var planets, pronounSets: [String]
 
-    init(_ planet: Planet, in world: World) {
+    init(_ planet: Planet, in world: World, _ everybody: Set<String>) {
       self.planet = planet.name
       characters = Set(planet.cast.map(\.id))
       roles = Set(planet.roles.map(\.id))
@@ -114,43 +120,51 @@ extension WorldChecker {
       places = Set(planet.places.map(\.id))
       traits = Set(world.traits.map(\.id))
       options = Dictionary(planet.axes.map { ($0.id, $0.options.map(\.id)) }) { first, _ in first }
+      self.everybody = everybody
+      planets = world.planets.map(\.id)
+      pronounSets = world.pronounSets.map(\.id)
     }
   }
 
-  private func check(_ requirements: [Requirement], _ names: Names) -> [Diagnostic?] {
-    requirements.flatMap { requirement -> [Diagnostic?] in
+  private mutating func check(_ requirements: [Requirement], _ names: Names) {
+    for requirement in requirements {
       switch requirement.condition {
-      case .fact(let fact): [look("fact", fact, among: names.facts, on: names.planet)]
-      case .anyFact(let facts): facts.map { look("fact", $0, among: names.facts, on: names.planet) }
+      case .fact(let fact): look("fact", fact, among: names.facts, on: names.planet)
+      case .anyFact(let facts):
+        for fact in facts { look("fact", fact, among: names.facts, on: names.planet) }
       case .trait(let who, let traits):
-        [look("role", who, among: names.roles, on: names.planet)]
-          + traits.map { look("trait", $0, among: names.traits) }
+        look("role", who, among: names.roles, on: names.planet)
+        for trait in traits { look("trait", trait, among: names.traits) }
       case .character(let who, let characters):
-        [look("role", who, among: names.roles, on: names.planet)]
-          + characters.map { look("character", $0, among: names.characters, on: names.planet) }
+        look("role", who, among: names.roles, on: names.planet)
+        for character in characters {
+          look("character", character, among: names.characters, on: names.planet)
+        }
       case .option(let axis, let options):
-        [look("axis", axis, among: names.options.keys, on: names.planet)]
-          + options.map { look("option", $0, among: names.options[axis.id] ?? [$0.id], on: names.planet) }
+        look("axis", axis, among: names.options.keys, on: names.planet)
+        for option in options {
+          look("option", option, among: names.options[axis.id] ?? [option.id], on: names.planet)
+        }
       }
     }
   }
 
-  private func check(_ wording: Wording, _ names: Names) -> [Diagnostic?] {
-    wording.roles.map { look("role", $0, among: names.roles, on: names.planet) }
-      + wording.axes.map { look("axis", $0, among: names.options.keys, on: names.planet) }
+  private mutating func check(_ wording: Wording, _ names: Names) {
+    for who in wording.roles { look("role", who, among: names.roles, on: names.planet) }
+    for axis in wording.axes { look("axis", axis, among: names.options.keys, on: names.planet) }
   }
 
-  private func check(_ waivers: [Waiver]) -> [Diagnostic] {
-    waivers.compactMap { look("rule", $0.rule, among: rules) }
+  private mutating func check(_ waivers: [Waiver]) {
+    for waiver in waivers { look("rule", waiver.rule, among: rules) }
   }
 
   /// Says so if a name is not among those that exist.
   ///
   /// `planet` is the name of the planet, for what each planet has of its own.
-  func look(
+  mutating func look(
     _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
-  ) -> Diagnostic? {
-    guard !reference.id.isEmpty, !names.contains(reference.id) else { return nil }
+  ) {
+    guard !reference.id.isEmpty, !names.contains(reference.id) else { return }
     let place = planet.map { " on \($0)" } ?? ""
     let known = names.sorted()
     let rename = "If you renamed it, rename it here too."
@@ -166,9 +180,10 @@ extension WorldChecker {
     } else {
       help = "If you renamed it, rename it here too; otherwise choose one that exists."
     }
-    return Diagnostic(
-      .error, "unknown-\(kind.replacing(" ", with: "-"))",
-      "There is no \(kind) called \(reference.id)\(place).",
-      at: reference.origin, help: help)
+    found.append(
+      Diagnostic(
+        .error, "unknown-\(kind.replacing(" ", with: "-"))",
+        "There is no \(kind) called \(reference.id)\(place).",
+        at: reference.origin, help: help))
   }
 }

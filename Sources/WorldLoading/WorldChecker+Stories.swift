@@ -58,7 +58,9 @@ extension WorldChecker {
   /// Facts that are needed and that nothing ever sets.
   func checkFacts(of planet: Planet) -> [Diagnostic] {
     var settable = Set(planet.facts.filter(\.startsSet).map(\.id))
-    settable.formUnion(planet.beats.flatMap(\.effects).filter(\.isSet).map(\.fact.id))
+    for beat in planet.beats {
+      for effect in beat.effects where effect.isSet { settable.insert(effect.fact.id) }
+    }
     settable.formUnion(planet.axes.flatMap(\.options).flatMap(\.sets).map(\.id))
     let defined = Set(planet.facts.map(\.id))
     func unset(_ fact: Reference, _ what: String) -> Diagnostic {

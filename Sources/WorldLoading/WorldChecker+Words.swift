@@ -4,8 +4,7 @@ internal import WorldModel
 extension WorldChecker {
   /// A `<place/>` in a beat that happens nowhere in particular.
   func checkPlace(in beat: Beat) -> [Diagnostic] {
-    guard beat.place == nil else { return [] }
-    return beat.wordings.flatMap(places).map {
+    beat.wordings.flatMap(Self.places).map {
       Diagnostic(
         .error, "no-place", "The words name the place, and this beat has none.", at: $0,
         help: "Give the beat a place=\"…\", or write the place out.")
@@ -14,14 +13,14 @@ extension WorldChecker {
 
   /// A `<place/>` in a title, a pitch or a question: a story has many places.
   func checkPlaces(in lines: StoryLines) -> [Diagnostic] {
-    lines.all.flatMap { places(in: $0.wording) }.map {
+    lines.all.flatMap { Self.places(in: $0.wording) }.map {
       Diagnostic(
         .error, "no-place", "A line about the whole story has no place of its own.", at: $0,
         help: "Write the place out.")
     }
   }
 
-  private func places(in wording: Wording) -> [SourceRange?] {
+  private static func places(in wording: Wording) -> [SourceRange?] {
     wording.pieces.compactMap { if case .place(let range) = $0 { .some(range) } else { nil } }
   }
 

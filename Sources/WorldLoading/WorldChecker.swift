@@ -10,23 +10,47 @@ struct WorldChecker {
   let world: World
   /// What is built in.
   let prelude: World
-  let rules: Set<String>
+  let builtInRules: Set<String>
+  /// The ids of the world's own rules, with their places.
+  let ownRules: [Reference]
   let builtInForms: [Form]
 
+  /// What references lead nowhere, and the like, as far as it was looked for.
+  var found: [Diagnostic] = []
+
+  init(
+    world: World, prelude: World, builtInRules: Set<String>, ownRules: [Reference], builtInForms: [Form]
+  ) {
+    self.world = world
+    self.prelude = prelude
+    self.builtInRules = builtInRules
+    self.ownRules = ownRules
+    self.builtInForms = builtInForms
+  }
+
+  /// Every rule that waivers and policies may name.
+  var rules: Set<String> { builtInRules.union(ownRules.map(\.id)) }
+
+
   /// Everything found, in no particular order.
-  func check() -> [Diagnostic] {
-    var found = checkNames()
-    found += checkWorldReferences() + checkBalance() + checkLanguage() + checkForms()
+  mutating func check() -> [Diagnostic] {
+    found += checkNames()
+    checkWorldReferences()
+    checkBalance()
+    found += checkLanguage() + checkForms()
+    let everybody = Set(world.planets.lazy.flatMap(\.cast).map(\.id))
     for planet in world.planets {
       found += checkNames(of: planet)
-      let names = Names(planet, in: world)
-      found += checkReferences(of: planet, names)
+      let names = Names(planet, in: world, everybody)
+      checkReferences(of: planet, names)
       found += checkCasting(of: planet)
       found += checkFacts(of: planet)
       found += checkStages(of: planet) + checkPlaces(in: planet.lines)
+      let mayBeAbsent = planet.roles.contains(where: \.isOptional)
       for beat in planet.beats {
-        found += checkReferences(of: beat, names)
-        found += checkPresence(in: beat, on: planet) + checkPlace(in: beat)
+        checkReferences(of: beat, names)
+        if mayBeAbsent { found += checkPresence(in: beat, on: planet) }
+        if beat.place == nil { found += checkPlace(in: beat) }
       }
     }
     // What planets share would otherwise be reported once for each.

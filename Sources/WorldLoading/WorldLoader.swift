@@ -38,8 +38,15 @@ public struct WorldLoader: ~Copyable {
 
     /// As far as it could be understood; nil if nothing could.
     public var content: Content?
+    /// The root of a world, for those who read what its author wrote.
+    public var root: XMLElement?
     /// Everything wrong, in the order of the source.
     public var diagnostics: [Diagnostic]
+    /// The root of a rule's file, and what the schema has against it, if the path held one.
+    public var rule: Vocabulary.Document?
+
+    /// The `rule` elements that a world brings along, in the order of the source.
+    public var rules: [XMLElement] { root?.name == "world" ? root?.children(named: "rule") ?? [] : [] }
 
     public var world: World? { if case .world(let world) = content { world } else { nil } }
 
@@ -63,24 +70,35 @@ public struct WorldLoader: ~Copyable {
     switch root.name {
     case "world", "planet":
       let world = World(root, prelude: prelude)
-      let checker = WorldChecker(
-        world: world, prelude: builtIn, rules: rules, builtInForms: forms)
+      let own = root.name == "world" ? root.children(named: "rule") : []
+      var checker = WorldChecker(
+        world: world, prelude: builtIn, builtInRules: rules,
+        ownRules: own.map { Reference($0.string("id"), at: $0.range) }, builtInForms: forms)
       let found = document.diagnostics + checker.check() + ElementChecker().check(root)
-      return Loaded(content: .world(world), diagnostics: found.inSourceOrder())
+      return Loaded(content: .world(world), root: root, diagnostics: found.inSourceOrder())
     case "outline":
       return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
     case "outlines":
       return Loaded(
         content: .outlines(Self.outlines(in: root)), diagnostics: document.diagnostics.inSourceOrder())
+    case "rule":
+      return Loaded(content: nil, diagnostics: [Self.noWorld(root)], rule: document)
     default:
       guard document.diagnostics.isEmpty else {
         return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
       }
-      let refusal = Diagnostic(
+      return Loaded(content: nil, diagnostics: [Self.noWorld(root)])
+    }
+  }
+
+  private static func noWorld(_ root: XMLElement) -> Diagnostic {
+    root.name == "rule"
+      ? Diagnostic(
+        .error, "no-world", "This file holds a <rule>, and not a world.", at: root.range,
+        help: "`orrery check` says whether a rule is sound.")
+      : Diagnostic(
         .error, "no-world", "This file holds a <\(root.name)>, which is a part of a world and not a world.",
         at: root.range, help: "Name the world that includes it.")
-      return Loaded(content: nil, diagnostics: [refusal])
-    }
   }
 
   /// The outlines of a document, those of included documents in their place.

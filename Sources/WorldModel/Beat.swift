@@ -44,8 +44,10 @@ public struct Beat: Hashable, Sendable, Identifiable {
 
   /// Every text of the beat: tellings, page turn, spoken words.
   public var wordings: [Wording] {
-    tellings + (pageTurn.map { [$0] } ?? [])
-      + events.compactMap { if case .speech(let speech) = $0 { speech.words } else { nil } }
+    var wordings = tellings
+    if let pageTurn { wordings.append(pageTurn) }
+    for case .speech(let speech) in events { wordings.append(speech.words) }
+    return wordings
   }
 }
 

@@ -21,6 +21,8 @@ public struct Trace: Hashable, Sendable {
   public struct Beat: Hashable, Sendable {
     public var id: String
     public var stage: Stage
+    /// The place that it happens in, by id.
+    public var place: String?
     public var events: [Event]
     public var requirements: [Requirement]
     public var effects: [Effect]
@@ -28,11 +30,12 @@ public struct Trace: Hashable, Sendable {
     public var origin: SourceRange?
 
     public init(
-      id: String, stage: Stage, events: [Event], requirements: [Requirement] = [], effects: [Effect] = [],
+      id: String, stage: Stage, place: String? = nil, events: [Event], requirements: [Requirement] = [], effects: [Effect] = [],
       waivers: [Waiver] = [], origin: SourceRange? = nil
     ) {
       self.id = id
       self.stage = stage
+      self.place = place
       self.events = events
       self.requirements = requirements
       self.effects = effects
@@ -43,7 +46,7 @@ public struct Trace: Hashable, Sendable {
     /// A beat of a world, as it stands in a story that tells it.
     public init(_ beat: WorldModel.Beat) {
       self.init(
-        id: beat.id, stage: beat.stage, events: beat.events, requirements: beat.requirements,
+        id: beat.id, stage: beat.stage, place: beat.place?.id, events: beat.events, requirements: beat.requirements,
         effects: beat.effects, waivers: beat.waivers, origin: beat.origin)
     }
   }

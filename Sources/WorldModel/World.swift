@@ -9,11 +9,15 @@ public struct World: Hashable, Sendable {
   public var language: String
   public var pronounSets: [PronounSet]
   public var traits: [Trait]
+  /// Words that say which class of work somebody does, and which are about looks and size.
+  public var wordClasses: [WordClass]
   public var skills: [Skill]
   /// The planets, each with the travellers, challenges and beats it shares.
   public var planets: [Planet]
   public var forms: [Form]
   public var policy: [PolicyEntry]
+  /// The numbers of rules that the policy sets.
+  public var thresholds: [ThresholdEntry]
   /// What a collection must keep to.
   public var balance: Balance
   public var waivers: [Waiver]
@@ -29,10 +33,12 @@ public struct World: Hashable, Sendable {
     creators = []
     pronounSets = PronounSet.builtIn
     traits = []
+    wordClasses = []
     skills = []
     planets = []
     forms = []
     policy = []
+    thresholds = []
     balance = Balance()
     waivers = []
     edition = 0
@@ -59,6 +65,22 @@ public struct World: Hashable, Sendable {
       self.source = source
       self.text = text
       self.origin = origin
+    }
+  }
+
+  /// Words that put a text into a class: of work, of looks or of size.
+  public struct WordClass: Hashable, Sendable, Identifiable {
+    public enum Kind: String, Hashable, Sendable { case work, looks, size }
+
+    public var kind: Kind
+    public var id: String
+    /// Each one or several words, with `*` for any form of a word.
+    public var words: [String]
+
+    public init(_ kind: Kind, id: String, words: [String]) {
+      self.kind = kind
+      self.id = id
+      self.words = words
     }
   }
 
@@ -100,11 +122,31 @@ public struct World: Hashable, Sendable {
     public var rule: Reference
     public var severity: Diagnostic.Severity
     public var because: String?
+    public var origin: SourceRange?
 
-    public init(rule: Reference, severity: Diagnostic.Severity, because: String? = nil) {
+    public init(
+      rule: Reference, severity: Diagnostic.Severity, because: String? = nil, origin: SourceRange? = nil
+    ) {
       self.rule = rule
       self.severity = severity
       self.because = because
+      self.origin = origin
+    }
+  }
+
+  /// The number that this world puts into a rule.
+  public struct ThresholdEntry: Hashable, Sendable {
+    public var rule: Reference
+    /// A whole number or a fraction, as written.
+    public var value: String
+    public var because: String?
+    public var origin: SourceRange?
+
+    public init(rule: Reference, value: String, because: String? = nil, origin: SourceRange? = nil) {
+      self.rule = rule
+      self.value = value
+      self.because = because
+      self.origin = origin
     }
   }
 }

@@ -74,6 +74,10 @@ struct MarkupScanner {
   private mutating func text(from start: Int) -> Piece {
     while index < end {
       let byte = bytes[index]
+      if XMLCharacters.isPlainLetter(byte) || byte == 0x20 {
+        index += 1
+        continue
+      }
       if byte == UInt8(ascii: "<") { break }
       if byte == UInt8(ascii: "&") {
         reference()
@@ -163,6 +167,10 @@ struct MarkupScanner {
     let start = index
     guard XMLCharacters.isNameStart(bytes.scalar(at: index).value) else { return start..<start }
     while index < end {
+      if XMLCharacters.isPlainLetter(bytes[index]) {
+        index += 1
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: index)
       guard XMLCharacters.isName(scalar) else { break }
       index += length

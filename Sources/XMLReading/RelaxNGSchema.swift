@@ -8,8 +8,6 @@ public import Diagnostics
 /// that two threads may validate against one schema.
 public struct RelaxNGSchema: ~Copyable {
   private let handle: SchemaHandle
-  /// The schema's own tree.
-  public let root: XMLElement
 
   /// Why a schema could not be used.
   ///
@@ -29,9 +27,7 @@ public struct RelaxNGSchema: ~Copyable {
     case .failure(let refusal):
       throw InvalidSchema(diagnostics: refusal.diagnostics)
     case .success(let document):
-      // Read first: compiling a schema changes libxml2's tree of it.
-      let reading = document.reading(of: file, validity: [])
-      guard let root = reading.root, let parser = SchemaParserHandle(document.handle) else {
+      guard let parser = SchemaParserHandle(document.handle) else {
         throw InvalidSchema(diagnostics: [Self.unusable(file)])
       }
       xmlRelaxNGSetParserStructuredErrors(
@@ -46,7 +42,6 @@ public struct RelaxNGSchema: ~Copyable {
         throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)
       }
       handle = SchemaHandle(adopting: compiled)
-      self.root = root
     }
   }
 

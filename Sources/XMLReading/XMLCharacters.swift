@@ -7,6 +7,9 @@ enum XMLCharacters {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
+  /// Whether a byte is a to z: what most names are made of.
+  static func isPlainLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+
   /// Whether a character may stand in XML at all, section 2.2.
   static func isAllowed(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -52,7 +52,9 @@ public struct XMLElement: Hashable, Sendable {
 
   /// The elements of that local name directly inside this one, whatever their namespace.
   public func children(named name: String) -> [XMLElement] {
-    children.filter { $0.name == name }
+    var found: [XMLElement] = []
+    for case .element(let element) in nodes where element.name == name { found.append(element) }
+    return found
   }
 
   /// The first element of that local name directly inside this one.
@@ -67,13 +69,16 @@ public struct XMLElement: Hashable, Sendable {
   ///
   /// White space is what XML calls so: a no-break space stays.
   public var text: String {
-    nodes.compactMap { $0.text?.content }.joined().collapsingSpace
+    var text = ""
+    for case .text(let run) in nodes { text += run.content }
+    return text.collapsingSpace
   }
 }
 
 /// What can stand inside an element.
 public enum XMLNode: Hashable, Sendable {
-  case element(XMLElement)
+  /// Indirect, so that lists of nodes are cheap to copy.
+  indirect case element(XMLElement)
   case text(XMLText)
 
   /// The element, if it is one.
@@ -135,13 +140,5 @@ public struct XMLText: Hashable, Sendable {
   public init(content: String, range: SourceRange) {
     self.content = content
     self.range = range
-  }
-}
-
-extension String {
-  /// The text with every run of XML white space as one space, and none at the ends.
-  public var collapsingSpace: String {
-    let words = utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    return words.map { String($0) ?? "" }.joined(separator: " ")
   }
 }

@@ -8,7 +8,7 @@ import WorldModel
 /// `orrery check`: says whether a world is sound.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what in a world does not hold together.",
+    abstract: "Say what in a world, an outline or a rule does not hold together.",
     discussion: """
       Looks for unknown words, missing things, names that lead nowhere, roles that nobody can play, and facts \
       that a beat needs and nothing sets. Everything is shown at once, each with its place and a way out. \
@@ -16,36 +16,55 @@ struct Check: ParsableCommand {
 
       Beats, options and characters that no story of the form can use are shown as notes.
 
-      Example:
+      The file of a rule is checked together with its examples: where the rule objects and no mark stands, and \
+      where a mark stands and the rule does not object, is shown at its place.
+
+      Examples:
         orrery check my-world
+        orrery check my-rules/*.xml
       """)
 
   @Argument(
     help:
-      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "Worlds, outlines or rules: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
   )
-  var world: String?
+  var inputs: [String] = []
 
   @Option(help: "The story structure to look at.")
   var form: String = Workbench.defaultForm
 
   func run() throws {
     let workbench = try Workbench()
-    let loaded = workbench.loader.load(try Workbench.path(world, example: "orrery check my-world"))
+    let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery check my-world")] : inputs
+    var isUnsound = false
+    for path in paths where !(try check(path, workbench)) { isUnsound = true }
+    if isUnsound { throw ExitCode(2) }
+  }
+
+  /// Whether what a path holds is sound; everything wrong with it is shown.
+  private func check(_ path: String, _ workbench: borrowing Workbench) throws -> Bool {
+    let opened = workbench.open(path)
+    let loaded = opened.loaded
+    if let document = loaded.rule {
+      let check = RuleCheck(document, reading: workbench.loader.documents.vocabulary)
+      Console.show(check.diagnostics, asProduct: true)
+      Console.write(check.diagnostics.isEmpty ? check.praise : "")
+      if !check.diagnostics.isEmpty { complain(of: check.diagnostics.count) }
+      return check.diagnostics.isEmpty
+    }
     // Without a place, it is the call that is wrong, and not the world.
     let isUnread = loaded.content == nil && loaded.diagnostics.allSatisfy { $0.range == nil }
     let isSound = !loaded.hasErrors
     var notes: [Diagnostic] = []
     if isSound, let world = loaded.world {
-      notes = unreachable(on: world, try workbench.form(form, of: world), workbench.pack(for: world))
+      notes = unreachable(on: world, try workbench.form(form, of: world), opened.pack)
     }
     Console.show((loaded.diagnostics + notes).inSourceOrder(), asProduct: !isUnread)
-    if isUnread { throw ExitCode(2) }
+    if isUnread { return false }
     let errors = loaded.diagnostics.count { $0.severity == .error }
     guard errors == 0 else {
-      Console.complain(
-        "\(errors) \(errors == 1 ? "thing needs" : "things need") mending before this can be used.")
-      throw ExitCode(2)
+      complain(of: errors)
+      return false
     }
     switch loaded.content {
     case .world(let world):
@@ -54,8 +73,14 @@ struct Check: ParsableCommand {
     case .outlines(let outlines):
       Console.write(
         "\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")
-    case nil: throw ExitCode(2)
+    case nil: return false
     }
+    return true
+  }
+
+  private func complain(of count: Int) {
+    Console.complain(
+      "\(count) \(count == 1 ? "thing needs" : "things need") mending before this can be used.")
   }
 
   /// What no story of the form uses; nothing of planets whose stories are too many to look through.

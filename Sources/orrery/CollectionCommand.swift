@@ -71,12 +71,11 @@ struct CollectionCommand: ParsableCommand {
       throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
     }
     let workbench = try Workbench()
-    let world = try workbench.world(world, example: "orrery collection my-world")
+    let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     guard !world.planets.isEmpty else {
       throw Complaint("This world has no planet yet, so there is nothing to tell.")
     }
     let form = try workbench.form(form, of: world)
-    let pack = workbench.pack(for: world)
     var desks: [String: Desk] = [:]
     let limit = maxStates
     for desk in world.planets.concurrentMap({ try? Desk($0, form, world, pack, maxStates: limit) }) {

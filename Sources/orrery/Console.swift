@@ -14,10 +14,15 @@ enum Console {
   /// standard error.
   static func show(_ diagnostics: [Diagnostic], asProduct: Bool) {
     guard !diagnostics.isEmpty else { return }
+    let text = CaretRenderer(colour: hasColour(asProduct: asProduct)).render(diagnostics)
+    if asProduct { write(text) } else { complain(text) }
+  }
+
+  /// Whether colours help on standard output, for the product, or on standard error.
+  static func hasColour(asProduct: Bool) -> Bool {
     let isTerminal = isatty(asProduct ? STDOUT_FILENO : STDERR_FILENO) == 1
     let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    let text = CaretRenderer(colour: isTerminal && !noColour).render(diagnostics)
-    if asProduct { write(text) } else { complain(text) }
+    return isTerminal && !noColour
   }
 
   /// Writes the product to a file, whole or not at all, or to standard output.

@@ -20,9 +20,12 @@ struct Count: ParsableCommand {
 
       --unreachable says which beats, options and characters no plot uses, with the line that stands in the way.
 
+      --rules says how many of all plots break each story rule in force.
+
       Examples:
         orrery count my-world
         orrery count my-world --shares
+        orrery count my-world --rules
         orrery count my-world --unreachable
       """)
 
@@ -46,6 +49,9 @@ struct Count: ParsableCommand {
   @Flag(help: "What no plot uses, and why.")
   var unreachable = false
 
+  @Flag(help: "How many plots break each rule.")
+  var rules = false
+
   @Option(help: ArgumentHelp("How many states to look at on a planet before giving up.", valueName: "number"))
   var maxStates: Int = StorySpace.defaultMaxStates
 
@@ -56,16 +62,15 @@ struct Count: ParsableCommand {
     guard (1...500_000_000).contains(maxStates) else {
       throw ValidationError("--max-states takes a number from 1 to 500000000.")
     }
-    guard !shares || !unreachable else {
-      throw ValidationError("Ask for --shares or for --unreachable, one at a time.")
+    guard [shares, unreachable, rules].count(where: { $0 }) <= 1 else {
+      throw ValidationError("Ask for --shares, for --unreachable or for --rules, one at a time.")
     }
   }
 
   func run() throws {
     let workbench = try Workbench()
-    let world = try workbench.world(world, example: "orrery count my-world")
+    let (world, pack) = try workbench.world(world, example: "orrery count my-world")
     let form = try workbench.form(form, of: world)
-    let pack = workbench.pack(for: world)
     let planets = try workbench.planets(planet, of: world).map { ($0, pack.enforced(on: $0, of: world)) }
     if shares {
       let results = results(planets, form) { $0.shares }
@@ -75,6 +80,15 @@ struct Count: ParsableCommand {
       let report = UnreachableReport(form: form, results: results) { pack.enforced(on: $0, of: world) }
       Console.show(format == .text ? report.diagnostics : [], asProduct: true)
       Console.write(try report.text(as: format))
+    } else if rules {
+      let (limit, pack) = (maxStates, pack)
+      let results = results(planets, form) { space in
+        pack.storyRules(on: space.planet, of: world).map { rule in
+          RulesReport.Row(
+            rule: rule.id, severity: rule.severity, share: space.share(breaking: rule, maxStates: limit))
+        }
+      }
+      Console.write(try RulesReport(form: form, results: results, maxStates: limit).text(as: format))
     } else {
       let results = results(planets, form) { CountReport.Numbers(plots: $0.count, tellings: $0.tellingCount) }
       Console.write(try CountReport(form: form, results: results).text(as: format))

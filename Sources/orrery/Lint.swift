@@ -1,29 +1,41 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Linting
 import Outlining
+import Rules
 import WorldLoading
 import WorldModel
+import XMLReading
 
 /// `orrery lint`: what to look at again.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find stereotypes in worlds and outlines.",
     discussion: """
-      Reads worlds or outline documents and shows what to look at again: the idea in plain words, the place, and \
-      one way out. `orrery explain RULE` says more about a rule.
+      Reads worlds, outline documents and folders of them, and shows what to look at again: the idea in \
+      plain words, the place, and one way out. `orrery explain RULE` says more about a rule.
 
       You decide. To keep something that you have thought about, write beside it in the XML:
         <waive rule="the-rule" by="your name" because="your reason"/>
 
       A finding is a note (good to know), an ask (a question to you) or a stop (never told in an outline).
 
+      A baseline is a file of findings that are known: --write-baseline makes one of today's findings, and with \
+      --baseline only new ones are reported.
+
       Examples:
         orrery lint my-world
         orrery lint outline.xml --fail-on ask
+        orrery lint my-outlines
+        orrery lint my-world --space
+        orrery lint my-world --only harm-no-repair,help-unasked
+        orrery lint my-world --format sarif --output findings.sarif
+        orrery lint my-world --write-baseline known.xml
+        orrery lint my-world --baseline known.xml
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
     case note, ask, stop
     var severity: Diagnostic.Severity {
@@ -41,60 +53,151 @@ struct Lint: ParsableCommand {
   @Option(help: "How to write the findings.")
   var format: Format = .text
 
+  @Flag(help: "Show notes and waived findings in full, not in a line each.")
+  var notes = false
+
   @Option(help: ArgumentHelp("The least finding that makes the exit status 1.", valueName: "severity"))
   var failOn: Threshold = .stop
+
+  @Option(
+    help: ArgumentHelp("Only findings of this rule; several with commas, or repeated.", valueName: "rule"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp("No findings of this rule; several with commas, or repeated.", valueName: "rule"))
+  var except: [String] = []
+
+  @Option(help: "Only rules of this family; several with commas, or repeated.")
+  var family: [String] = []
+
+  @Option(help: ArgumentHelp("Report only what is not in this baseline.", valueName: "file"))
+  var baseline: String?
+
+  @Option(help: ArgumentHelp("Write today's findings as a baseline, and accept them.", valueName: "file"))
+  var writeBaseline: String?
+
+  @Option(help: "The world whose rules and policy hold for outlines.")
+  var world: String?
 
   @Option(help: "The story structure to look at.")
   var form: String = Workbench.defaultForm
 
+  @Option(help: ArgumentHelp("A file to write to; left out, standard output.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Look also at all the stories that a world can tell, counted exactly.")
+  var space = false
+
   func run() throws {
     let workbench = try Workbench()
+    let known = try baseline.map { try BaselineFile.read($0) }
+    let found = try findings(workbench)
+    let selection = try RuleSelection(
+      only: only, except: except, families: family, among: found.rules, remarks: Remark.all.map(\.id))
+    var report = Report(
+      found.findings.filter { selection.includes($0.id) },
+      rules: found.rules.filter { selection.includes($0.id) }.map { Report.Rule($0) }
+        + Remark.all.filter { selection.includes($0.id) }.map { Report.Rule($0) },
+      version: Orrery.configuration.version,
+      baseline: baseline.flatMap { file in known.map { (known: $0, file: file) } },
+      isAsked: selection.includes)
+    if let writeBaseline {
+      let accepted = Baseline(accepting: report.findings)
+      try Console.deliver(accepted.text, to: writeBaseline)
+      report = Report(
+        report.findings.map(\.diagnostic).filter { $0.id != Baseline.staleID }, rules: report.rules,
+        version: report.version, baseline: (known: accepted, file: writeBaseline))
+    }
+    try write(report)
+    if report.news.contains(where: { $0.waiver == nil && $0.severity >= failOn.severity }) {
+      throw ExitCode(1)
+    }
+  }
+
+  private func write(_ report: Report) throws {
+    let text =
+      switch format {
+      case .text:
+        TextReport(colour: output == nil && Console.hasColour(asProduct: true), isWhole: notes).render(report)
+      case .json: FindingsJSON().render(report)
+      case .sarif: SARIFReport().render(report)
+      case .github: GitHubReport().render(report)
+      }
+    try Console.deliver(text, to: output)
+  }
+
+  /// Everything that there is to say about the inputs, and every rule that was asked.
+  ///
+  /// - Throws: `ExitCode(2)` once everything unsound has been shown.
+  private func findings(
+    _ workbench: borrowing Workbench
+  ) throws -> (findings: [Diagnostic], rules: [Rule]) {
     let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery lint my-world")] : inputs
+    let shared = try world.map {
+      try workbench.world($0, example: "orrery lint outline.xml --world my-world")
+    }
     var findings: [Diagnostic] = []
     var errors: [Diagnostic] = []
-    for path in paths {
-      let loaded = workbench.loader.load(path)
-      let unsound = loaded.diagnostics.filter { $0.severity == .error }
+    var rules = (shared?.1 ?? workbench.pack).rules
+    let outlineLinter = Linter(
+      pack: shared?.1 ?? workbench.pack, traits: shared?.0.traits ?? workbench.builtInTraits,
+      wordClasses: shared?.0.wordClasses ?? workbench.builtInClasses)
+    var outlines: [Outline] = []
+    let files = try paths.flatMap(Self.files)
+    for path in files {
+      let opened = workbench.open(path)
+      let unsound = opened.loaded.diagnostics.filter { $0.severity == .error }
       errors += unsound
       guard unsound.isEmpty else { continue }
-      switch loaded.content {
+      switch opened.loaded.content {
       case .world(let world):
-        let linter = Linter(pack: workbench.pack(for: world), traits: world.traits)
-        findings += try linter.lint(world, form: try workbench.form(form, of: world))
+        // Of a world that is the only input, the report has the severities.
+        let own = opened.pack.rules
+        rules = files.count == 1 ? own : rules + own.filter { rule in !rules.contains { $0.id == rule.id } }
+        let linter = Linter(pack: opened.pack, traits: world.traits, wordClasses: world.wordClasses)
+        let structure = try workbench.form(form, of: world)
+        let texts = opened.loaded.root.map { AuthorText.all(in: $0) } ?? []
+        findings += opened.policyNotes
+        findings += try linter.lint(world, form: structure, texts: texts)
+        if space { findings += try linter.lintSpace(of: world, form: structure) }
       case .outlines(let elements):
-        let linter = Linter(pack: workbench.pack, traits: workbench.builtInTraits)
-        for element in elements {
-          let outline = Outline(element)
-          let problems = outline.problems
-          errors += problems
-          if problems.isEmpty { findings += linter.lint(outline) }
-        }
+        let linted = elements.concurrentMap { LintedOutline($0, outlineLinter) }
+        errors += linted.flatMap(\.problems)
+        findings += linted.flatMap(\.findings)
+        outlines += linted.map(\.outline)
       case nil: break
       }
     }
-    if !errors.isEmpty {
+    guard errors.isEmpty else {
       Console.show(errors, asProduct: false)
       throw ExitCode(2)
     }
-    switch format {
-    case .json: Console.write(FindingsJSON().render(findings))
-    case .text:
-      Console.show(findings, asProduct: true)
-      Console.write(summary(findings))
-    }
-    if findings.contains(where: { $0.waiver == nil && $0.severity >= failOn.severity }) { throw ExitCode(1) }
+    return (findings + outlineLinter.lint(collection: outlines), rules)
   }
 
-  private func summary(_ findings: [Diagnostic]) -> String {
-    let open = findings.filter { $0.waiver == nil }
-    let waived = findings.count - open.count
-    let counts = [Diagnostic.Severity.stop, .ask, .note].compactMap { severity -> String? in
-      let count = open.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+  /// A folder without a world.xml stands for the outlines in it.
+  private static func files(in path: String) throws -> [String] {
+    guard path != "-", DocumentLoader.file(for: path) != path,
+      !FileManager.default.fileExists(atPath: DocumentLoader.file(for: path)),
+      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    else { return [path] }
+    let found = names.filter { $0.hasSuffix(".xml") }.sorted().map {
+      path.hasSuffix("/") ? path + $0 : path + "/" + $0
     }
-    let waivers = waived == 0 ? "" : counts.isEmpty ? " \(waived) waived." : ", \(waived) waived"
-    return counts.isEmpty
-      ? "Nothing to look at again.\(waivers)\n"
-      : counts.joined(separator: ", ") + waivers + ". orrery explain RULE says more.\n"
+    return found.isEmpty ? [path] : found
+  }
+}
+
+/// An outline of a document, and what there is to say about it.
+private struct LintedOutline: Sendable {
+  var outline: Outline
+  /// What keeps it from being read.
+  var problems: [Diagnostic]
+  var findings: [Diagnostic]
+
+  init(_ element: XMLElement, _ linter: Linter) {
+    outline = Outline(element)
+    problems = outline.problems
+    findings = problems.isEmpty ? linter.lint(outline, texts: AuthorText.all(in: element)) : []
   }
 }

@@ -102,13 +102,13 @@ struct OutlineCommand: ParsableCommand {
       throw Complaint("--count takes a whole number from 1 to 100000.")
     }
     let workbench = try Workbench()
-    let world = try workbench.world(world, example: "orrery outline my-world")
+    let (world, pack) = try workbench.world(world, example: "orrery outline my-world")
     let pages = try PageStream(layout, count: count)
     if let story {
-      let outline = try retell(story, world, workbench)
+      let outline = try retell(story, world, pack, workbench)
       return try Console.deliver(pages.start + pages.page(of: outline) + pages.end, to: output)
     }
-    var teller = try Teller(self, world, workbench)
+    var teller = try Teller(self, world, pack, workbench)
     try Console.deliver(to: output) { write in
       var bytes = Array(pages.start.utf8)
       for number in 0..<count {
@@ -128,7 +128,9 @@ struct OutlineCommand: ParsableCommand {
   }
 
   /// Tells the story of a code.
-  private func retell(_ text: String, _ world: World, _ workbench: borrowing Workbench) throws -> Outline {
+  private func retell(
+    _ text: String, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+  ) throws -> Outline {
     guard let code = StoryCode(text) else {
       throw Complaint(
         "\(text) is not a story code. Codes look like \(world.planets.first?.id ?? "lugga")/bedtime-tale/4Z9K7-Q2 "
@@ -137,7 +139,7 @@ struct OutlineCommand: ParsableCommand {
     let planets = try workbench.planets(code.planet, of: world)
     let form = try workbench.form(code.form, of: world)
     guard let planet = planets.first else { throw Complaint(Workbench.unknown("planet", code.planet, [])) }
-    var desk = try Desk(planet, form, world, workbench.pack(for: world), maxStates: maxStates)
+    var desk = try Desk(planet, form, world, pack, maxStates: maxStates)
     guard desk.outliner.recognises(code) else {
       throw Complaint(
         "The code \(text) was made for another edition of this world: something in it has changed since. "
@@ -170,14 +172,16 @@ struct OutlineCommand: ParsableCommand {
     /// For each planet, its stories, once they are asked for.
     var desks: [Desk?]
 
-    init(_ call: OutlineCommand, _ world: World, _ workbench: borrowing Workbench) throws {
+    init(
+      _ call: OutlineCommand, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+    ) throws {
       let all = try workbench.planets(call.planet, of: world)
       guard !all.isEmpty else {
         throw Complaint("This world has no planet yet, so there is nothing to tell.")
       }
       self.call = call
       self.world = world
-      pack = workbench.pack(for: world)
+      self.pack = pack
       form = try workbench.form(call.form, of: world)
       planets = try call.wishes.planets(of: all, in: form, skills: world.skills)
       desks = planets.map { _ in nil }

@@ -26,11 +26,32 @@ struct Workbench: ~Copyable {
   /// The form where nobody names one.
   static let defaultForm = "bedtime-tale"
 
-  /// Loads a world that has to be sound.
+  /// What a path holds, and the rules in force there.
+  struct Opened {
+    /// With everything wrong, also in the rules that a world brings along and in its policy.
+    var loaded: WorldLoader.Loaded
+    /// The built-in rules and a world's own, as its policy sets them.
+    var pack: RulePack
+    /// What the policy asks for and does not get.
+    var policyNotes: [Diagnostic] = []
+  }
+
+  /// Opens a world or a document of outlines.
+  func open(_ path: String) -> Opened {
+    var loaded = loader.load(path)
+    guard let world = loaded.world else { return Opened(loaded: loaded, pack: pack) }
+    let (whole, problems) = pack.adding(house: loaded.rules, reported: loaded.diagnostics)
+    let (set, found) = whole.applying(policyOf: world)
+    loaded.diagnostics = (loaded.diagnostics + problems + found).inSourceOrder()
+    return Opened(loaded: loaded, pack: set, policyNotes: found.filter { $0.severity != .error })
+  }
+
+  /// Loads a world that has to be sound, and the rules in force there.
   ///
   /// - Throws: `ExitCode(2)` once everything wrong has been shown.
-  func world(_ path: String?, example: String) throws -> World {
-    let loaded = loader.load(try Self.path(path, example: example))
+  func world(_ path: String?, example: String) throws -> (World, RulePack) {
+    let opened = open(try Self.path(path, example: example))
+    let loaded = opened.loaded
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty, let world = loaded.world else {
       Console.show(errors, asProduct: false)
@@ -39,7 +60,7 @@ struct Workbench: ~Copyable {
       }
       throw ExitCode(2)
     }
-    return world
+    return (world, opened.pack)
   }
 
   /// The path that was named, or the current folder if it holds a world.
@@ -69,8 +90,8 @@ struct Workbench: ~Copyable {
   /// The traits that every world knows.
   var builtInTraits: [World.Trait] { loader.builtIn.traits }
 
-  /// The rules as a world's policy sets them.
-  func pack(for world: World) -> RulePack { pack.applying(world.policy) }
+  /// The classes of words that every world knows.
+  var builtInClasses: [World.WordClass] { loader.builtIn.wordClasses }
 
   /// Says that something does not exist, what was perhaps meant, and what
   /// there is, if that is not too much to read.

@@ -12,17 +12,18 @@ let dialect: [SwiftSetting] = [
 let package = Package(
   name: "benchmarks",
   dependencies: [
-    .package(name: "orrery", path: "../.."),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(name: "orrery", path: "../..")
   ],
   targets: [
     .executableTarget(
       name: "collection-design",
       dependencies: [
-        .product(name: "Orrery", package: "orrery"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Orrery", package: "orrery")
       ],
-      swiftSettings: dialect
+      swiftSettings: dialect + [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))],
+      // The process is timed as a whole: linked dynamically, a fifth of it would be finding
+      // Foundation and its Unicode tables.
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
     )
   ],
   swiftLanguageModes: [.v6]

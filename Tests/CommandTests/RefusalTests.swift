@@ -23,8 +23,16 @@ struct RefusalTests {
     arguments: [
       Call("outlin", "Perhaps outline?"), Call("sing", "There is no command called sing."),
       Call("--loud", "--loud"), Call("lint LUGGA --fromat json", "Did you mean '--format'?"),
-      Call("lint LUGGA --format yaml", "'text' and 'json'"),
+      Call("lint LUGGA --format yaml", "'text', 'json', 'sarif' or 'github'"),
       Call("lint LUGGA --fail-on hard", "'note', 'ask' or 'stop'"),
+      Call(
+        "lint LUGGA --only harm-no-repai", "There is no rule called harm-no-repai. Perhaps harm-no-repair?"),
+      Call("lint LUGGA --except help-unasked,pity", "There is no rule called pity."),
+      Call("lint LUGGA --family repar", "There is no family called repar. Perhaps repair?"),
+      Call("lint LUGGA --only help-unasked --family joy", "leave no rule to look at"),
+      Call("lint LUGGA --baseline nowhere.xml", "There is no file nowhere.xml that could be read."),
+      Call("lint LUGGA --write-baseline no/such/folder.xml", "cannot be written"),
+      Call("explain --family repar", "There is no family called repar. Perhaps repair?"),
       Call("count LUGGA --format xml", "'text', 'json' or 'csv'"),
       Call("count LUGGA LUGGA", "Unexpected argument"),
       Call("count LUGGA --planet luga", "Perhaps lugga?"),

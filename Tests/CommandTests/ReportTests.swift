@@ -94,10 +94,16 @@ struct ReportTests {
   func findings() throws {
     let ran = try Orrery.run("lint", "-", "--format", "json", input: Self.outline)
     let object = try Self.object(ran.output)
-    #expect(Set(object.keys) == ["findings"])
+    #expect(Set(object.keys) == ["version", "tool", "findings", "rules", "accepted"])
+    #expect(object["version"] as? Int == 1)
     let findings = try #require(object["findings"] as? [[String: Any]])
     let stop = try #require(findings.first { $0["rule"] as? String == "harm-no-repair" })
-    #expect(Set(stop.keys) == ["rule", "severity", "message", "file", "line", "column", "waived", "help"])
+    #expect(
+      Set(stop.keys) == [
+        "rule", "severity", "message", "file", "line", "column", "endLine", "endColumn", "waived", "help",
+        "path", "fingerprint",
+      ])
+    #expect(stop["path"] as? String == "outline:Hat/beat:one")
     #expect(stop["severity"] as? String == "stop")
     #expect(stop["file"] as? String == "standard input")
     #expect(stop["line"] as? Int == 4)
@@ -129,9 +135,18 @@ struct ReportTests {
     let all = try Orrery.run("explain", "--all")
     #expect(all.status == 0)
     let lines = all.output.split(separator: "\n")
-    #expect(lines.count >= 15)
-    let ids = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
-    #expect(ids == ids.sorted() && Set(ids).count == ids.count)
+    // A family stands at the margin, its rules below it.
+    let families = lines.filter { !$0.hasPrefix(" ") }.map(String.init)
+    #expect(families == Set(families).sorted())
+    let ids = lines.filter { $0.hasPrefix("  ") }.compactMap {
+      $0.split(separator: " ").first.map(String.init)
+    }
+    #expect(ids.count >= 15 && Set(ids).count == ids.count)
+    for family in families {
+      let part = try Orrery.run("explain", "--family", family)
+      #expect(part.output.hasPrefix("\(family)\n  "))
+      #expect(part.output.split(separator: "\n").dropFirst().allSatisfy { $0.hasPrefix("  ") })
+    }
     for id in ids {
       let page = try Orrery.run("explain", id)
       #expect(page.status == 0)

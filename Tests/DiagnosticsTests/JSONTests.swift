@@ -55,6 +55,6 @@ import Testing
     let text = FindingsJSON().render(findings)
     try expectGolden(text, "findings.json")
     #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
-    #expect(FindingsJSON().render([Diagnostic]()) == "{\n  \"findings\": []\n}\n")
+    #expect(FindingsJSON().render([Diagnostic]()) == "{\n  \"version\": 1,\n  \"findings\": []\n}\n")
   }
 }

@@ -98,12 +98,12 @@ import Testing
       "words are spoken by somebody", #"<for-each as="x"/><absence><says who="x"/></absence>"#,
       [.init("before", #"⟦<says who="friend">⟧Hm.</says><act verb="speak-up" by="hero"/>"#)], names: ["Wen"]),
     PatternCase(
-      "a role may be named", #"<for-each as="x" role="friend"/><absence><act verb="harm" by="x"/></absence>"#,
+      "a role may be named", #"<for-each as="x"><who is="x" role="friend"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="hero"/>⟦<act verb="harm" by="friend hero"/>⟧"#)],
       names: ["Wen"]),
     PatternCase(
       "the named role is the first variable only",
-      #"<for-each as="x y" role="friend"/><absence><act verb="harm" by="x" to="y"/></absence>"#,
+      #"<for-each as="x y"><who is="x" role="friend"/></for-each><absence><act verb="harm" by="x" to="y"/></absence>"#,
       [
         .init(
           "misstep",
@@ -111,16 +111,16 @@ import Testing
       ],
       names: ["Wen, Odo", "Wen, Perpetua"]),
     PatternCase(
-      "children only", #"<for-each as="x" age="child"/><absence><act verb="harm" by="x"/></absence>"#,
+      "children only", #"<for-each as="x"><who is="x" age="child"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="elder"/>⟦<act verb="harm" by="other elder"/>⟧"#)],
       names: ["Perpetua"]),
     PatternCase(
-      "adults only", #"<for-each as="x" age="adult"/><absence><act verb="harm" by="x"/></absence>"#,
+      "adults only", #"<for-each as="x"><who is="x" age="adult"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="hero"/>⟦<act verb="harm" by="other elder"/>⟧"#)],
       names: ["Tolu"]),
     PatternCase(
       "a role that nobody plays gives no instance",
-      #"<for-each as="x" role="stranger"/><absence><act verb="harm" to="any"/></absence>"#,
+      #"<for-each as="x"><who is="x" role="stranger"/></for-each><absence><act verb="harm" to="any"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="hero" to="friend"/>"#)], names: []),
     PatternCase(
       "a waiver silences its beat and no other", #"<absence><act verb="harm"/></absence>"#,
@@ -159,7 +159,7 @@ import Testing
       [.init("before", ""), .init("open-end", #"<act verb="pretend" by="hero"/>"#)]),
     PatternCase(
       "for each, one by one",
-      #"<for-each as="x" age="child"/><existence><act class="play" by="x"/></existence>"#,
+      #"<for-each as="x"><who is="x" age="child"/></for-each><existence><act class="play" by="x"/></existence>"#,
       [.init("practice", #"<act verb="play" by="hero friend"/>"#), .init("⟦open-end⟧", "")],
       names: ["Perpetua"]),
     PatternCase(

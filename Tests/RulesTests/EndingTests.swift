@@ -10,7 +10,7 @@ import Testing
     <for-each as="x"/><presence who="x" in="last-beat"><when class="harm" by="x"/></presence>
     """
   private static let atRepair = """
-    <for-each as="x" role="other"/><presence who="x" in="repair"/>
+    <for-each as="x"><who is="x" role="other"/></for-each><presence who="x" in="repair"/>
     """
   private static let harms = #"<act verb="harm" by="hero" to="friend"/>"#
 

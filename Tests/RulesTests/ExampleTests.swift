@@ -2,9 +2,8 @@ import Diagnostics
 import Linting
 import Outlining
 import Rules
-import TestSupport
 import Testing
-import WorldLoading
+import Vocabulary
 import WorldModel
 
 /// The examples of every rule are its documentation, so they have to be true.
@@ -17,49 +16,20 @@ import WorldModel
   @Test(arguments: ShippedRules.ids)
   func examplesFlagExactlyWhatIsMarked(_ id: String) throws {
     let rule = try ShippedRules.rule(id)
-    let loader = try WorldLoader { _ in Set(ShippedRules.ids) }
+    let vocabulary = try Vocabulary()
     for example in rule.examples {
-      let (found, marks, file) =
-        try rule.pattern.isAboutStories ? story(example, rule, loader) : cast(example, rule, loader)
-      #expect(found.places == marks, "\(id), \(example.title)\n\(CaretRenderer().render(found))")
+      let run = RuleExample(example, of: rule, reading: vocabulary)
+      let found = run.findings
+      #expect(run.isTrue, "\(CaretRenderer().render(run.problems + run.disagreements))")
+      #expect(found.places == run.marks, "\(id), \(example.title)\n\(CaretRenderer().render(found))")
       #expect(found.isEmpty != example.flags, "\(id), \(example.title)")
+      if rule.pattern.isAboutStories { #expect(run.isRuledOut == example.flags, "\(id), \(example.title)") }
       for finding in found {
         #expect(finding.severity == rule.severity)
         #expect(finding.help == rule.wayOut)
         #expect(finding.message.isEmpty == false && !finding.message.contains("somebody's"))
-        #expect(finding.range?.file.path == file)
       }
     }
-  }
-
-  private func story(
-    _ example: Rule.Example, _ rule: Rule, _ loader: borrowing WorldLoader
-  ) throws -> ([Diagnostic], [Range<Int>], String) {
-    let story = try MarkedStory(beats: example.text, reading: loader)
-    let found = story.findings(of: rule)
-    #expect(story.isRuledOut(by: rule) == example.flags, "\(rule.id), \(example.title)")
-    return (found, story.marks, "story.xml")
-  }
-
-  private func cast(
-    _ example: Rule.Example, _ rule: Rule, _ loader: borrowing WorldLoader
-  ) throws -> ([Diagnostic], [Range<Int>], String) {
-    let text = MarkedText(
-      """
-      <planet xmlns="urn:orrery:world:1" id="test"><name>Test</name><law>Nothing falls.</law>
-      <arc skill="asking-for-help"><believes-at-first>a</believes-at-first><comes-to-believe>b</comes-to-believe></arc>
-      <cast>
-      \(example.text)
-      </cast>
-      <roles><role id="hero" who="any"/></roles>
-      </planet>
-      """)
-    let loaded = loader.load(SourceFile(path: "cast.xml", text: text.text))
-    #expect(!loaded.hasErrors, "\(CaretRenderer().render(loaded.diagnostics))")
-    let world = try #require(loaded.world)
-    let form = try #require(loader.forms.first)
-    let linter = Linter(pack: RulePack(rules: [rule]), traits: world.traits)
-    return (try linter.lint(world, form: form).filter { $0.id == rule.id }, text.ranges, "cast.xml")
   }
 
   @Test(arguments: ShippedRules.ids)
@@ -85,10 +55,10 @@ import WorldModel
   func storyRulesAreBlindToGroups(_ id: String) throws {
     let rule = try ShippedRules.rule(id)
     guard rule.pattern.isAboutStories else { return }
-    let loader = try WorldLoader { _ in Set(ShippedRules.ids) }
+    let vocabulary = try Vocabulary()
     for example in rule.examples {
-      let story = try MarkedStory(beats: example.text, reading: loader)
-      var mirrored = story.outline
+      let outline = try #require(RuleExample(example, of: rule, reading: vocabulary).outline)
+      var mirrored = outline
       for index in mirrored.cast.indices {
         let pronouns = mirrored.cast[index].character.pronouns.id
         mirrored.cast[index].character.pronouns =
@@ -96,7 +66,7 @@ import WorldModel
         mirrored.cast[index].character.statedGender = "it"
       }
       let linter = Linter(pack: RulePack(rules: [rule]))
-      #expect(linter.lint(mirrored) == linter.lint(story.outline), "\(example.title)")
+      #expect(linter.lint(mirrored) == linter.lint(outline), "\(example.title)")
     }
   }
 }

@@ -1,10 +1,8 @@
 import Diagnostics
 import Linting
-import Outlining
 import Rules
 import Testing
 import Vocabulary
-import WorldLoading
 
 /// A pattern, a short story, and where the rule should object.
 struct PatternCase: Sendable, CustomTestStringConvertible {
@@ -23,6 +21,8 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   /// The `for-each` and the pattern.
   var pattern: String
   var beats: [Beat]
+  /// A cast other than the usual one.
+  var cast: String
   /// Waivers of the whole outline.
   var extra: String
   /// The names in the messages, sorted: one entry a finding, waived ones included.
@@ -31,12 +31,13 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   var waived: Int
 
   init(
-    _ title: String, _ pattern: String, _ beats: [Beat], extra: String = "", names: [String]? = nil,
+    _ title: String, _ pattern: String, _ beats: [Beat], cast: String = "", extra: String = "", names: [String]? = nil,
     waived: Int = 0
   ) {
     self.title = title
     self.pattern = pattern
     self.beats = beats
+    self.cast = cast
     self.extra = extra
     self.names = names
     self.waived = waived
@@ -46,8 +47,8 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
 
   /// Runs the rule over the story, as linter and as story space.
   func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let loader = try WorldLoader { _ in ["under-test"] }
-    let rule = try self.rule(loader)
+    let vocabulary = try Vocabulary()
+    let rule = try self.rule(vocabulary)
     let text = beats.enumerated().map { index, beat in
       // A mark on the stage stands for a mark on the start tag.
       let isMarked = beat.stage.hasPrefix("⟦")
@@ -55,8 +56,12 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
       let tag = "<beat id=\"b\(index)\" stage=\"\(stage)\">"
       return (isMarked ? "⟦\(tag)⟧" : tag) + "\(beat.events)<tell>Words.</tell></beat>"
     }
-    let story = try MarkedStory(beats: text.joined(separator: "\n"), extra: extra, reading: loader)
-    let found = story.findings(of: rule)
+    var example = try #require(rule.examples.first)
+    example.text = cast + text.joined(separator: "\n") + extra
+    example.flags = example.text.contains("⟦")
+    let story = RuleExample(example, of: rule, reading: vocabulary)
+    #expect(story.problems.isEmpty, "\(CaretRenderer().render(story.problems))", sourceLocation: sourceLocation)
+    let found = story.findings
     let shown = Comment(rawValue: CaretRenderer().render(found))
     #expect(found.filter { $0.waiver == nil }.places == story.marks, shown, sourceLocation: sourceLocation)
     #expect(found.count { $0.waiver != nil } == waived, shown, sourceLocation: sourceLocation)
@@ -65,12 +70,12 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
       Set(found).count == found.count, "one finding a rule, instance and anchor",
       sourceLocation: sourceLocation)
     #expect(
-      story.isRuledOut(by: rule) == found.contains { $0.waiver == nil },
+      story.isRuledOut == found.contains { $0.waiver == nil },
       "the linter and the story space agree", sourceLocation: sourceLocation)
   }
 
   /// The rule, read from XML; its message names whoever its variables stand for.
-  private func rule(_ loader: borrowing WorldLoader) throws -> Rule {
+  private func rule(_ vocabulary: borrowing Vocabulary) throws -> Rule {
     let letters = pattern.firstMatch(of: /as="([^"]*)"/)?.1.split(separator: " ") ?? []
     let message = letters.map { "<name who=\"\($0)\"/>" }.joined(separator: ", ")
     let xml = """
@@ -81,9 +86,10 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
       <example flags="no" title="None"><![CDATA[]]></example>
       </rule>
       """
-    let document = loader.documents.vocabulary.read(SourceFile(path: "rule.xml", text: xml))
+    let document = vocabulary.read(SourceFile(path: "rule.xml", text: xml))
     guard document.diagnostics.isEmpty, let root = document.root, let rule = Rule(root) else {
-      throw Unusable(description: CaretRenderer().render(document.diagnostics))
+      let problems = document.root.map { Rule.reading($0).problems } ?? []
+      throw Unusable(description: CaretRenderer().render(document.diagnostics + problems))
     }
     return rule
   }

@@ -203,7 +203,8 @@ enum Sample {
       <title>Nobody hums.</title>
       <why>Humming is good.</why>
       <evidence basis="editorial" source="us" doi="none" sample="bees">Our own.</evidence>
-      <for-each as="x y" role="hero" age="child"/>
+      <for-each as="x y"><who is="x" role="hero friend" age="child" expert="yes"/><who is="x" over="y"/>
+        <who is="y" related="friend pupil" to="x"/></for-each>
       \(pattern)
       <message><name who="x"/> never hums.</message>
       <way-out>Let somebody hum.</way-out>
@@ -230,8 +231,27 @@ enum Sample {
     <response><when verb="harm" class="harm" to="y" unless="danger" choice="no" what="hug" kind="play" decisive="yes"
       means="force" as-joke="no" cause="habit" manner="hope"/><any><act verb="own-up"/></any></response>
     """,
-    "<response><when verb=\"harm\"/><sequence><act verb=\"own-up\"/></sequence></response>",
-    "<presence who=\"x\" in=\"last-beat\"><when class=\"harm\" by=\"x\"/></presence>",
+    "<response within=\"2\"><when verb=\"harm\"/><sequence><act verb=\"own-up\"/></sequence></response>",
+    """
+    <until weak="yes"><scope in="support practice"/><when><feels who="x" feeling="anger" pleasant="no"/></when>
+      <no><act verb="order mock" class="harm play" by="other" together="no" danger="no" has="cost trigger" lacks="about"
+        about="expertise" seen-by="y" unless="danger as-joke"/></no><release><says who="x"/></release></until>
+    """,
+    """
+    <share at-most="3/5" base="4"><scope><after><says who="x"/></after></scope><part decisive="yes" by="x"/>
+      <of decisive="yes" by="any"/></share>
+    """,
+    "<distinct field=\"feeling\" at-least=\"4\" at-most=\"6\"><scope><before><says/></before></scope><feels who=\"x\"/></distinct>",
+    """
+    <if-then><scope><between open="yes"><from><says/></from><to><act verb="rest"/></to></between></scope>
+      <if at-least="2"><act class="care"/></if><then at-least="1" at-most="3"><act verb="rest"/></then></if-then>
+    """,
+    """
+    <same-beat once="yes"><scope><within beats="0"><says/></within></scope><when class="teach"/>
+      <with><act class="play"/></with><without><act class="harm"/></without></same-beat>
+    """,
+    "<trend who=\"x\" feeling=\"shame guilt\" falls-by=\"1\"><scope in=\"repair\"/></trend>",
+    "<presence who=\"x\" in=\"support\"><when class=\"harm\" by=\"x\"/></presence>",
     "<state-at-end who=\"x\" feeling=\"shame fear\" at-most=\"2\" masked=\"no\"/>",
     "<only family=\"care\" group=\"she\" at-least=\"3\"/>",
     "<missing family=\"care\" group=\"he\" at-least=\"2\"/>",

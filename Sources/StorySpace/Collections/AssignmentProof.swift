@@ -22,6 +22,8 @@ struct AssignmentProof: Sendable {
   private let ledger: Ledger
   /// For each counter, the least and the most that beats can add in all stories, whoever plays.
   private let range: [(low: Int, high: Int)]
+  /// Counters to which beats add.
+  private let beatCounters: Set<Int>
 
   init(_ problem: CollectionProblem) {
     ledger = problem.ledger
@@ -39,17 +41,23 @@ struct AssignmentProof: Sendable {
     self.units = units
     range = Self.range(problem)
     families = Self.families(units, ledger)
+    beatCounters = Set(
+      ledger.counters.compactMap { key, counter in
+        switch key {
+        case .act, .beat: counter
+        case .character, .option, .part, .trait: nil
+        }
+      })
   }
 
   /// Sorts counters into families of counters that no value adds to together.
   private static func families(_ units: [Unit], _ ledger: Ledger) -> [[Int]] {
     var rivals = [Set<Int>](repeating: [], count: ledger.checksOf.count)
     var counted: Set<Int> = []
-    for value in units.flatMap(\.values) {
-      for counter in value.counters {
-        rivals[counter].formUnion(value.counters)
-        counted.insert(counter)
-      }
+    for value in units.lazy.flatMap(\.values) {
+      counted.formUnion(value.counters)
+      if value.counters.count < 2 { continue }
+      for counter in value.counters { rivals[counter].formUnion(value.counters) }
     }
     // A counter that nothing adds to can be too low, so it has to be in a family.
     for (key, counter) in ledger.counters {
@@ -108,17 +116,6 @@ struct AssignmentProof: Sendable {
 
   /// The demand of a check.
   func demand(of check: Int) -> Int { ledger.checks[check].demand }
-
-  /// Counters to which beats add.
-  private var beatCounters: Set<Int> {
-    Set(
-      ledger.counters.compactMap { key, counter in
-        switch key {
-        case .act, .beat: counter
-        case .character, .option, .part, .trait: nil
-        }
-      })
-  }
 
   /// The first family that cannot be shared out; nil if all can, which proves nothing.
   func impossibleFamily(keeping isActive: (Int) -> Bool) -> Int? {

@@ -3,7 +3,9 @@ internal import WorldModel
 
 /// A planet that tells stories of a collection: its program, and what each
 /// decision adds to what is counted.
-struct PlanetTeller: Sendable {
+///
+/// It never changes; a class, since searching hands it about all the time.
+final class PlanetTeller: Sendable {
   /// Who may play a role and what they may show.
   struct Casting: Sendable {
     /// An index into the cast; -1 for nobody.
@@ -114,6 +116,17 @@ struct PlanetTeller: Sendable {
       }
     }
     let isTold = choice.map { mustTell($0, program) } ?? false
+    // By group, for each trait: the same for everybody of the group.
+    var counting: [String: [[Int]]] = [:]
+    if let choice {
+      for group in Set(planet.cast.map(\.gender)) {
+        counting[group] = program.choices[choice].values.map { trait in
+          ledger.counters(
+            .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
+            .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group))
+        }
+      }
+    }
     return program.roles[role].players.flatMap { player -> [Casting] in
       guard player.character >= 0 else {
         return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
@@ -123,16 +136,13 @@ struct PlanetTeller: Sendable {
       let own = ledger.counters(
         .character(character.id), .part(role: id, group: nil), .part(role: id, group: group))
       var castings = [Casting(player: player.character, trait: Choice.none, counters: own, demands: [])]
-      guard let choice else { return castings }
+      guard let choice, let counters = counting[group] else { return castings }
       for (index, trait) in program.choices[choice].values.enumerated()
       where character.traits.contains(where: { $0.trait.id == trait }) {
         castings.append(
           Casting(
             player: player.character, trait: Choice.first + index,
-            counters: own
-              + ledger.counters(
-                .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
-                .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
+            counters: own + counters[index],
             demands: forbidding.isEmpty ? [] : forbidding[[group, trait]] ?? []))
       }
       if isTold { castings.removeFirst() }
@@ -226,6 +236,7 @@ struct PlanetTeller: Sendable {
 
   /// What a beat adds to counters at the least and at the most, whoever plays.
   func range(ofBeat beat: Int) -> [(counter: Int, low: Int, high: Int)] {
+    if acts[beat].isEmpty { return beatCounter[beat].map { [($0, 1, 1)] } ?? [] }
     var sums: [Int: (low: Int, high: Int)] = [:]
     if let counter = beatCounter[beat] { sums[counter] = (1, 1) }
     for term in acts[beat] {

@@ -3,12 +3,12 @@
 ///
 /// For searches, whose steps have no names to key a draw by; whatever has a name
 /// is drawn with ``KeyedRandom``.
-struct SplitMix64: RandomNumberGenerator, Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     defer { state &+= 0x9E37_79B9_7F4A_7C15 }
     return KeyedRandom.mix(state)
   }

@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// A conflict put into an instance, as `mus_clingo.py` does it.
-enum Plant: String, ExpressibleByArgument, CaseIterable {
+enum Plant: String {
   case stereo, hall
 }
 

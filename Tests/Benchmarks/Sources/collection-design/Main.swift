@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 import Foundation
 import Rules
@@ -10,31 +9,19 @@ import WorldModel
 /// Solves an instance of the collection-design problem, from a world as an
 /// author would write it to stories that `check.py` accepts.
 @main
-struct CollectionDesign: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "collection-design",
-    abstract: "Solve a collection-design instance, and say how long each part took.")
-
-  @Argument(help: "The instance, as gen_instance.py writes it.")
-  var instance: String
-
-  @Option(help: "Another seed, another collection.")
-  var seed: UInt64 = 1
-
-  @Option(help: "Write the world to this file and stop.")
-  var world: String?
-
-  @Option(
-    help: "Plant a conflict: both roles forbidden for one cell, or three planets that share two challenges.")
-  var plant: Plant?
-
-  func run() throws {
+enum CollectionDesign {
+  static func main() throws {
+    guard let call = Call(CommandLine.arguments.dropFirst()) else {
+      print(Call.usage)
+      exit(2)
+    }
     let clock = Stopwatch()
-    let data = try Data(contentsOf: URL(fileURLWithPath: instance))
-    var instance = try JSONDecoder().decode(Instance.self, from: data)
-    if let plant { instance.plant(plant) }
+    let data = try Data(contentsOf: URL(fileURLWithPath: call.instance))
+    var reader = JSONReader([UInt8](data))
+    var instance = try Instance(try reader.value())
+    if let plant = call.plant { instance.plant(plant) }
     let text = instance.world()
-    if let world {
+    if let world = call.world {
       try Data(text.utf8).write(to: URL(fileURLWithPath: world))
       return
     }
@@ -47,16 +34,16 @@ struct CollectionDesign: ParsableCommand {
     let loaded = loader.load(SourceFile(path: "instance.xml", text: text))
     guard let world = loaded.world, !loaded.hasErrors else {
       for diagnostic in loaded.diagnostics { print(diagnostic.message) }
-      throw ExitCode(2)
+      exit(2)
     }
     clock.lap("load")
-    guard let form = world.forms.first(where: { $0.id == Instance.form }) else { throw ExitCode(2) }
+    guard let form = world.forms.first(where: { $0.id == Instance.form }) else { exit(2) }
     let rules = pack.applying(world.policy)
     let designer = CollectionDesigner(world, form: form) { rules.enforced(on: $0, of: world) }
-    let outcome = try designer.design(seed: seed)
+    let outcome = try designer.design(seed: call.seed)
     clock.lap("compile and solve")
     switch outcome {
-    case .found(let stories): try write(stories, instance)
+    case .found(let stories): write(stories, instance)
     case .impossible(let conflict): show(conflict)
     case .gaveUp(let steps): print("gave up after \(steps) steps")
     }
@@ -64,7 +51,7 @@ struct CollectionDesign: ParsableCommand {
     clock.report()
   }
 
-  private func show(_ conflict: Conflict) {
+  private static func show(_ conflict: Conflict) {
     print("impossible: \(conflict.members.count) lines, irreducible: \(conflict.isIrreducible)")
     for member in conflict.members {
       let line = member.demand.origin.map { "\($0.start.line)" } ?? "-"
@@ -72,20 +59,23 @@ struct CollectionDesign: ParsableCommand {
     }
   }
 
-  private func write(_ stories: [Story], _ instance: Instance) throws {
-    func number(_ id: String?) -> Int { id.flatMap { Int($0.dropFirst()) } ?? -1 }
-    let list = stories.map { story -> [String: Any] in
-      [
-        "planet": number(story.planet),
-        "cast": story.cast.map { casting -> [Int] in
-          let trait = instance.traits.firstIndex { "cd-" + $0 == casting.shownTrait } ?? -1
-          return [number(casting.character), trait]
-        },
-        "challenge": number(story.option(of: "challenge")), "beats": story.beats.map { number($0.beat) },
-      ]
+  private static func write(_ stories: [Story], _ instance: Instance) {
+    func number(_ id: String?) -> JSONValue { .number(id.flatMap { Int($0.dropFirst()) } ?? -1) }
+    let list = stories.map { story -> JSONValue in
+      .object([
+        ("beats", .array(story.beats.map { number($0.beat) })),
+        (
+          "cast",
+          .array(
+            story.cast.map { casting in
+              let trait = instance.traits.firstIndex { "cd-" + $0 == casting.shownTrait } ?? -1
+              return .array([number(casting.character), .number(trait)])
+            })
+        ),
+        ("challenge", number(story.option(of: "challenge"))), ("planet", number(story.planet)),
+      ])
     }
-    let data = try JSONSerialization.data(withJSONObject: list, options: [.sortedKeys])
-    FileHandle.standardOutput.write(data + Data("\n".utf8))
+    print(JSONValue.array(list).compact)
   }
 }
 

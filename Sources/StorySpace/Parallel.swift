@@ -1,10 +1,10 @@
-import Foundation
+internal import Foundation
 
 extension Array where Element: Sendable {
   /// Maps on all cores; the results stand in the order of the elements.
   ///
   /// - Complexity: As `map`, divided among the cores.
-  func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
+  public func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
     let results = Slots<Result>(count)
     withoutActuallyEscaping(transform) { transform in
       DispatchQueue.concurrentPerform(iterations: count) { index in

@@ -1,0 +1,134 @@
+/// A phrase to look for in an author's text.
+///
+/// Words stand for themselves, `cry*` for every form of a word, `boys|girls` for
+/// either, `(big)` for a word that may be there or not, and `…` for up to three
+/// other words. Case, line breaks, commas and the shape of apostrophes make no
+/// difference; don't and do not are one.
+public struct Phrase: Hashable, Sendable {
+  /// A place in the phrase.
+  enum Part: Hashable, Sendable {
+    /// One of some sequences of words, each any of its forms.
+    case words([[Set<UInt64>]], isOptional: Bool)
+    /// Up to three other words.
+    case gap
+  }
+
+  /// As the author of the rule wrote it.
+  public var text: String
+  /// What could be said instead.
+  public var alternative: String?
+  let parts: [Part]
+
+  /// Reads a phrase.
+  ///
+  /// - Parameters:
+  ///   - text: The phrase.
+  ///   - alternative: What could be said instead.
+  /// - Returns: nil if nothing has to be there, or nothing but a word for a
+  ///   group, such as boy, mother, king or she: no text is at fault for those.
+  public init?(_ text: String, alternative: String? = nil) {
+    self.init(words: text, alternative: alternative)
+    guard !namesOnlyAGroup else { return nil }
+  }
+
+  /// Reads words without asking what they are; for classes of work, looks and size.
+  init(words text: String, alternative: String? = nil) {
+    self.text = text
+    self.alternative = alternative
+    parts = text.replacing("...", with: "…").split(whereSeparator: \.isWhitespace).compactMap { piece in
+      if piece.contains("…") { return .gap }
+      let isOptional = piece.hasPrefix("(") && piece.hasSuffix(")")
+      let inner = isOptional ? piece.dropFirst().dropLast() : piece
+      let sequences = inner.split(separator: "|").map { Self.forms(of: String($0)) }.filter { !$0.isEmpty }
+      return sequences.isEmpty ? nil : .words(sequences, isOptional: isOptional)
+    }
+  }
+
+  /// The words of one alternative, each with its forms.
+  private static func forms(of alternative: String) -> [Set<UInt64>] {
+    let isInflected = alternative.hasSuffix("*")
+    let word = isInflected ? String(alternative.dropLast()) : alternative
+    if isInflected, word.allSatisfy(\.isLetter) {
+      return [Set(WordForms.all(of: word.lowercased()).map { WordScanner.hash($0.utf8) })]
+    }
+    return WordScanner.words(in: word).filter { $0.hash != WordScanner.breakHash }.map { [$0.hash] }
+  }
+
+  /// The forms with which a match can begin; empty if anything can.
+  var firstForms: Set<UInt64> {
+    var forms: Set<UInt64> = []
+    for part in parts {
+      guard case .words(let sequences, let isOptional) = part else { return [] }
+      for sequence in sequences { if let first = sequence.first { forms.formUnion(first) } }
+      if !isOptional { return forms }
+    }
+    return forms
+  }
+
+  /// Where a match that begins at a word ends: the index after its last word.
+  ///
+  /// The shortest match wins.
+  func end(of words: [WordScanner.Word], from start: Int) -> Int? { match(0, words, start) }
+
+  private func match(_ part: Int, _ words: [WordScanner.Word], _ place: Int) -> Int? {
+    guard part < parts.count else { return place }
+    switch parts[part] {
+    case .gap:
+      for length in 0...3 {
+        if words[place..<min(place + length, words.count)].contains(where: {
+          $0.hash == WordScanner.breakHash
+        }) {
+          return nil
+        }
+        if let end = match(part + 1, words, place + length) { return end }
+      }
+      return nil
+    case .words(let sequences, let isOptional):
+      if isOptional, let end = match(part + 1, words, place) { return end }
+      for sequence in sequences {
+        guard place + sequence.count <= words.count else { continue }
+        let fits = sequence.indices.allSatisfy { sequence[$0].contains(words[place + $0].hash) }
+        if fits, let end = match(part + 1, words, place + sequence.count) { return end }
+      }
+      return nil
+    }
+  }
+
+  /// Whether the phrase could match a word for a group alone.
+  private var namesOnlyAGroup: Bool {
+    var count = 0
+    for part in parts {
+      guard case .words(let sequences, false) = part else { continue }
+      let words = sequences.map { sequence in
+        sequence.filter { $0.isDisjoint(with: Self.determiners) }
+      }
+      guard let shortest = words.map(\.count).min(), shortest > 0 else { continue }
+      let isGroup = words.contains { $0.count == 1 && $0.allSatisfy { !$0.isDisjoint(with: Self.groups) } }
+      count += isGroup ? 1 : 2
+    }
+    return count < 2
+  }
+
+  private static let determiners = hashes(
+    "a an the my your his her its our their this that these those some any every each all no")
+
+  private static let groups: Set<UInt64> = {
+    let nouns = """
+      boy girl man woman child kid baby lad lass guy bloke chap gentleman gentlewoman lady male female mother father
+      mum mom mummy mommy dad daddy papa mama son daughter brother sister uncle aunt niece nephew grandmother
+      grandfather grandma grandpa granny grandad king queen prince princess wife husband bride groom widow widower
+      parent person people human adult elder knight witch wizard
+      """
+    let forms = nouns.split(whereSeparator: \.isWhitespace).flatMap { WordForms.all(of: String($0)) }
+    return Set(forms.map { WordScanner.hash($0.utf8) }).union(
+      hashes(
+        """
+        he him his himself she her hers herself they them their theirs themself themselves it its itself
+        xe xem xyr xyrs xemself i me mine we us ours you yours
+        """))
+  }()
+
+  private static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { WordScanner.hash($0.utf8) })
+  }
+}
