@@ -4,6 +4,7 @@ import Foundation
 import Linting
 import Outlining
 import Rules
+import StorySpace
 import WorldLoading
 import WorldModel
 import XMLReading

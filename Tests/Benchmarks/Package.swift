@@ -12,7 +12,8 @@ let dialect: [SwiftSetting] = [
 let package = Package(
   name: "benchmarks",
   dependencies: [
-    .package(name: "orrery", path: "../..")
+    .package(name: "orrery", path: "../.."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     .executableTarget(
@@ -24,7 +25,15 @@ let package = Package(
       // The process is timed as a whole: linked dynamically, a fifth of it would be finding
       // Foundation and its Unicode tables.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
-    )
+    ),
+    .executableTarget(
+      name: "association-simulation",
+      dependencies: [
+        .product(name: "Orrery", package: "orrery"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: dialect
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
