@@ -23,7 +23,7 @@ extension Grammar {
       let definitions = (named[name] ?? []).sorted()
       lines += ["", "## \(name)"]
       for definition in definitions {
-        lines += section(of: definition, parents: places[definition] ?? [], isOnly: definitions.count == 1)
+        lines += section(of: definition, among: definitions, parents: places)
       }
     }
     lines += [
@@ -47,13 +47,40 @@ extension Grammar {
     return parents.mapValues { $0.sorted() }
   }
 
-  private func section(of definition: String, parents: [String], isOnly: Bool) -> [String] {
+  /// The names of the elements in which a definition may stand, in the order of the alphabet.
+  private func homes(of definition: String, _ parents: [String: [String]]) -> [String] {
+    let tags = Set((parents[definition] ?? []).map { tag($0) }).sorted()
+    return roots.contains(definition) ? tags + ["a file of its own"] : tags
+  }
+
+  /// Whether a definition may stand, at any depth, in another.
+  private func reaches(_ root: String, from definition: String, _ parents: [String: [String]]) -> Bool {
+    var seen: Set<String> = [definition]
+    var next = [definition]
+    while let current = next.popLast() {
+      if current == root { return true }
+      next += (parents[current] ?? []).filter { seen.insert($0).inserted }
+    }
+    return false
+  }
+
+  private func section(of definition: String, among namesakes: [String], parents: [String: [String]])
+    -> [String]
+  {
     guard let element = elements[definition] else { return [] }
-    var homes = distinct(parents.map { tag($0) })
-    if roots.contains(definition) { homes.append("a file of its own") }
-    var lines = isOnly ? [] : ["", "### \(element.name), in \(homes.listed())"]
+    let homes = self.homes(of: definition, parents)
+    var lines: [String] = []
+    if namesakes.count > 1 {
+      // Two may stand in parents that share a name as well: then one of them is of an outline.
+      let isTwin = namesakes.contains { $0 != definition && self.homes(of: $0, parents) == homes }
+      let document = reaches("world", from: definition, parents) ? " of a world" : " of an outline"
+      let shown = homes.count > 4 ? homes.prefix(3) + ["\(homes.count - 3) others"] : homes
+      lines += ["", "### \(element.name), in \(shown.listed())\(isTwin ? document : "")"]
+    }
     lines += ["", element.documentation]
-    if isOnly, !homes.isEmpty { lines += ["", "Stands in \(homes.listed())."] }
+    if !homes.isEmpty, namesakes.count == 1 || homes.count > 4 {
+      lines += ["", "Stands in \(homes.listed())."]
+    }
     if !element.attributes.isEmpty {
       lines += ["", "| attribute | needed | its value | what it is |", "| --- | --- | --- | --- |"]
       lines += element.attributes.map { attribute in
@@ -141,14 +168,7 @@ extension Grammar {
 
   /// Text that can stand in a cell of a table.
   private func cell(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").split(
-      separator: "|", omittingEmptySubsequences: false
-    )
-    .joined(separator: "\\|")
-  }
-
-  private func distinct(_ words: [String]) -> [String] {
-    var seen: Set<String> = []
-    return words.filter { seen.insert($0).inserted }
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 }

@@ -85,6 +85,24 @@ struct GuideTests {
       "write it again: orrery schema --reference > Sources/WorldLoading/WorldLoading.docc/Vocabulary.md")
   }
 
+  @Test("the reference has every element, attribute and value of the schema, each with its words")
+  func referenceIsWhole() throws {
+    let reference = try Orrery.run("schema", "--reference").output
+    let schema = try Orrery.run("schema").output
+    func names(_ pattern: Regex<(Substring, Substring)>) -> Set<String> {
+      Set(schema.matches(of: pattern).map { String($0.output.1) })
+    }
+    let lines = Set(reference.components(separatedBy: "\n"))
+    let elements = names(#/<element name="([^"]+)"/#)
+    #expect(elements.count > 100)
+    for name in elements { #expect(lines.contains("## \(name)"), "\(name)") }
+    for name in names(#/<attribute name="([^":]+)"/#) {
+      #expect(reference.contains("| `\(name)` |"), "\(name)")
+    }
+    for value in names(#/<value>([^<]+)<\/value>/#) { #expect(reference.contains("`\(value)`"), "\(value)") }
+    for row in lines where row.hasPrefix("| `") { #expect(!row.hasSuffix("|  |"), "\(row)") }
+  }
+
   @Test("it has no path of a machine and no exclamation mark of its own", arguments: GuidePage.all)
   func tone(_ page: GuidePage) {
     #expect(!page.text.contains("/tmp/") && !page.text.contains("/home/") && !page.text.contains("/Users/"))
