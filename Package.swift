@@ -163,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "StorySpaceTests",
       dependencies: [
-        "Diagnostics", "Rules", "StorySpace", "TestSupport", "WorldModel", "XMLReading",
+        "Diagnostics", "Linting", "Outlining", "Rules", "StorySpace", "TestSupport", "WorldModel",
+        "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect

@@ -43,6 +43,24 @@ static inline xmlDocPtr clx_parse(
   return document;
 }
 
+/// Compiles a RELAX NG schema from memory, and tells `handler` what is wrong with it.
+///
+/// The text is parsed where it is compiled: given a tree, libxml2 would copy it first.
+static inline xmlRelaxNGPtr clx_compile_schema(
+    const char *text, int count, xmlStructuredErrorFunc handler, void *log) {
+  xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewMemParserCtxt(text, count);
+  if (context == NULL) return NULL;
+  xmlRelaxNGSetParserStructuredErrors(context, handler, log);
+  // What is wrong with the text itself goes to the handler of the thread.
+  xmlStructuredErrorFunc known = xmlStructuredError;
+  void *knownLog = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(log, handler);
+  xmlRelaxNGPtr schema = xmlRelaxNGParse(context);
+  xmlSetStructuredErrorFunc(knownLog, known);
+  xmlRelaxNGFreeParserCtxt(context);
+  return schema;
+}
+
 /// The log that was given to `clx_parse`, from what its handler was given.
 static inline void *clx_parser_log(void *context) {
 #if LIBXML_VERSION >= 21300

@@ -45,7 +45,10 @@ struct PlanetLint {
       if followed.isIdle { continue }
       let isQuiet = sample.beatsInPeace(with: followed).isSuperset(of: told)
       if isQuiet, rule.severity != .ask { continue }
-      guard let stricter = followed.kept() else { continue }
+      guard let stricter = followed.kept() else {
+        found.append(tooMuch(rule))
+        continue
+      }
       let lost = isQuiet ? [] : told.subtracting(stricter.beats)
       found += objections(to: lost, in: space, rule)
       // A rule that is reported at a beat speaks for itself.
@@ -102,6 +105,14 @@ struct PlanetLint {
       objection.place = beat.origin
       return [objection.diagnostic(of: rule)]
     }.filter { seen.insert($0).inserted }
+  }
+
+  /// The note for a rule whose stories are too many to look through.
+  private func tooMuch(_ rule: Rule) -> Diagnostic {
+    Diagnostic(
+      .note, "not-looked-through",
+      "Whether \(planet.name)'s stories keep \(rule.id) takes too much to work out, so nothing is said of it.",
+      at: planet.origin, help: "Outlines are looked at by it all the same: lint one of them.")
   }
 
   private func isWaived(_ rule: Rule) -> Bool {

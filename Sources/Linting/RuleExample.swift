@@ -5,8 +5,9 @@ public import Vocabulary
 internal import WorldModel
 internal import XMLReading
 
-/// An example of a rule, read and put to the rule: does the rule object where the
-/// marks are, and nowhere else?
+/// An example of a rule, read and put to the rule.
+///
+/// It is true if the rule objects where its marks are, and nowhere else.
 public struct RuleExample: Sendable {
   public let rule: Rule
   public let example: Rule.Example
@@ -160,6 +161,7 @@ extension Rule {
   /// Everything that is wrong with a rule's examples, at its place in the rule's file.
   ///
   /// - Parameter vocabulary: Reads the examples.
+  /// - Returns: The problems; none if every example is true.
   /// - Complexity: A document read for each example.
   public func exampleProblems(reading vocabulary: borrowing Vocabulary) -> [Diagnostic] {
     var found: [Diagnostic] = []

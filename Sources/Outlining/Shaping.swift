@@ -72,7 +72,9 @@ private struct Watch: Sendable {
 
   /// Marks the beats of a story that move the monitor.
   mutating func follow(_ told: [Int], of beats: [Beat], _ isMoved: inout [Bool]) {
-    if let story = monitor.rule.pattern.story, story.scope == .whole, case .presence(let presence) = story.kind {
+    if let story = monitor.rule.pattern.story, story.scope == .whole,
+      case .presence(let presence) = story.kind
+    {
       return follow(presence, told, of: beats, &isMoved)
     }
     if moves.isEmpty { moves = [UInt32](repeating: 0, count: beatCount) }
@@ -143,7 +145,9 @@ private struct Watch: Sendable {
 
   private static func look(at beat: Beat, _ presence: PresencePattern, _ instance: Instance) -> UInt8 {
     var found = isKnown
-    if let trigger = presence.trigger, beat.events.contains(where: { event in trigger.contains { $0.matches(event, instance) } }) {
+    if let trigger = presence.trigger,
+      beat.events.contains(where: { event in trigger.contains { $0.matches(event, instance) } })
+    {
       found |= calls
     }
     if instance.roles.indices.contains(presence.who),

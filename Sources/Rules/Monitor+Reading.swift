@@ -31,7 +31,8 @@ extension Monitor {
     case .presence(let presence): return isOf(presence.who)
     case .trend(let trend): return event.isFeeling(of: trend.families) && isOf(trend.who)
     case .stateAtEnd(let end):
-      return event.isFeeling(of: end.families.isEmpty ? FeelingFamily.allCases : end.families) && isOf(end.who)
+      return event.isFeeling(of: end.families.isEmpty ? FeelingFamily.allCases : end.families)
+        && isOf(end.who)
     default: return false
     }
   }

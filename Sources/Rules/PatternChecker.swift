@@ -24,6 +24,15 @@ struct PatternChecker {
           "about=\"expertise\" has to say whose expertise it is.", place["about"]?.range ?? place.range,
           "Add <who is=\"…\" expert=\"yes\"/> to <for-each> for the one who knows."))
     }
+    if let story = pattern?.story, readsExpertise(rule), !story.startsFromTopic {
+      let place = rule.descendants.first { $0["about"] != nil } ?? rule
+      found.append(
+        problem(
+          "about=\"expertise\" belongs to what this pattern starts from.",
+          place["about"]?.range ?? place.range,
+          "Write it in every kind of event of <absence>, <when> or <if>, or in what <precedence> gives leave to."
+        ))
+    }
     if let story = pattern?.story, story.stateCount > Self.maxStates {
       let place = rule.children.first { PatternReader.names.contains($0.name) } ?? rule
       found.append(
@@ -202,6 +211,26 @@ extension XMLElement {
 }
 
 extension StoryPattern {
+  /// Whether the pattern can be broken only by a story that speaks of the topic.
+  ///
+  /// An instance is one for a topic of the story; the story space, which knows those of the
+  /// planet, may follow more of them.
+  fileprivate var startsFromTopic: Bool {
+    switch kind {
+    case .absence(let atoms): atoms.allSatisfy(\.readsTopic)
+    case .existence(let existence): existence.atLeast == 0 && existence.atoms.allSatisfy(\.readsTopic)
+    case .precedence(let precedence): precedence.guarded.readsTopic
+    case .response(let response): response.trigger.allSatisfy(\.readsTopic)
+    case .until(let until): until.trigger.allSatisfy(\.readsTopic)
+    case .sameBeat(let beat): !beat.once && beat.trigger.allSatisfy(\.readsTopic)
+    case .ifThen(let ifThen): ifThen.condition.allSatisfy(\.readsTopic)
+    case .presence(let presence): presence.trigger?.allSatisfy(\.readsTopic) ?? false
+    case .share(let share): share.whole.allSatisfy(\.readsTopic)
+    case .distinct(let distinct): distinct.atLeast == 0 && distinct.atoms.allSatisfy(\.readsTopic)
+    case .trend, .stateAtEnd: false
+    }
+  }
+
   /// How many states a monitor of the pattern can have at most, not counting what a
   /// share has to count, which depends on the story.
   fileprivate var stateCount: Int {

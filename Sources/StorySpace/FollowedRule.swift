@@ -35,6 +35,7 @@ public struct FollowedRule: Sendable {
   /// The stories that keep the rule, exactly; nil if that needs too many states.
   ///
   /// - Parameter maxStates: How many states may be looked at.
+  /// - Returns: How many there are, and which beats they tell.
   /// - Complexity: Proportional to the edges of the diagram, times the states of
   ///   the rule's monitors that occur together.
   public func kept(maxStates: Int = StorySpace.defaultMaxStates) -> Kept? {

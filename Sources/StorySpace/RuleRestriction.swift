@@ -58,7 +58,8 @@ struct RuleRestriction: Restriction {
     while !watched.isEmpty {
       var layout = StateLayout()
       let players = space.planet.roles.enumerated().map { layer, role -> StateField? in
-        compared.contains(role.id) ? layout.field(upTo: max(space.diagram.layers[layer].moves.count - 1, 0)) : nil
+        compared.contains(role.id)
+          ? layout.field(upTo: max(space.diagram.layers[layer].moves.count - 1, 0)) : nil
       }
       if layout.overflowsRestriction { return nil }
       var chunk: [(monitor: Monitor, table: MonitorTable, field: StateField)] = []

@@ -56,13 +56,13 @@ public struct StorySpace: Sendable {
   public var tellingCount: BigUInt {
     var below: [BigUInt]?
     for layer in diagram.layers.reversed() {
-      let wordings = layer.moves.map { move -> BigUInt in
+      let wordings = layer.moves.map { move -> UInt in
         guard case .beat(let beat) = move.kind else { return 1 }
-        return BigUInt(max(planet.beats[beat].tellings.count, 1))
+        return UInt(max(planet.beats[beat].tellings.count, 1))
       }
       below = (0..<(layer.starts.count - 1)).map { node in
-        layer.edges(of: node).reduce(BigUInt(0)) { sum, edge in
-          sum + wordings[Int(edge.move)] * (below?[Int(edge.target)] ?? 1)
+        layer.edges(of: node).reduce(into: BigUInt(0)) { sum, edge in
+          sum.multiplyAndAdd(below?[Int(edge.target)] ?? 1, wordings[Int(edge.move)])
         }
       }
     }

@@ -22,7 +22,8 @@ extension XMLElement {
     switch name {
     case "name", "trait": self["who"] != nil
     case "place": self["id"] == nil
-    default: Wording.Piece(self) != nil
+    case "v", "opt": true
+    default: Wording.PronounForm(rawValue: name) != nil
     }
   }
 }

@@ -119,8 +119,10 @@ extension StructureChecker {
       _ attribute: XMLAttribute, of element: Grammar.Element, _ expected: Grammar.Attribute, _ problem: String
     ) -> Diagnostic {
       var help = problem
-      if case .choice(let values) = expected.type, values.count > longestList {
-        let guess = Nearest.name(to: attribute.value, among: values).map { "Perhaps \($0)? " } ?? ""
+      if let values = choices(expected.type), values.count > longestList {
+        let words = attribute.value.split(whereSeparator: \.isWhitespace).map(String.init)
+        let strange = words.first { !values.contains($0) } ?? attribute.value
+        let guess = Nearest.name(to: strange, among: values).map { "Perhaps \($0)? " } ?? ""
         help = "\(guess)`orrery explain \(element.name)` lists all that it can be."
       }
       let isEmpty = attribute.value.collapsingSpace.isEmpty
@@ -131,6 +133,15 @@ extension StructureChecker {
           ? "\(attribute.name) is empty here."
           : "\(attribute.name)=\"\(shortened(attribute.value))\" cannot be used here.",
         at: isEmpty ? attribute.range : attribute.valueRange, help: help)
+    }
+
+    /// What a value, or each of several, is chosen from.
+    private static func choices(_ type: Grammar.ValueType) -> [String]? {
+      switch type {
+      case .choice(let values): values
+      case .list(let inner): choices(inner)
+      default: nil
+      }
     }
 
     static func missingText(_ element: Grammar.Element, _ node: XMLElement) -> Diagnostic {

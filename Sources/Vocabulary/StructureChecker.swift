@@ -220,10 +220,13 @@ extension Grammar.ValueType {
     return guess + "It should be one of: \(values.joined(separator: ", "))."
   }
 
-  /// The patterns of the vocabulary: spans of numbers, and text that is not blank.
+  /// The patterns of the vocabulary: spans of numbers, fractions, and text that is not blank.
   private static func patternProblem(with value: String, _ pattern: String) -> String? {
     guard pattern.hasPrefix("[0-9]") else {
       return value.collapsingSpace.isEmpty ? "It should be a few words." : nil
+    }
+    if pattern.contains("/") {
+      return value.isFraction ? nil : "It should be a part and a whole, such as 3/5."
     }
     if value.isSpan { return nil }
     let tidied = value.replacing("–", with: "-").replacing("—", with: "-").filter { !$0.isWhitespace }
@@ -233,6 +236,13 @@ extension Grammar.ValueType {
 }
 
 extension String {
+  /// Whether these are two numbers of up to two digits with a stroke between.
+  fileprivate var isFraction: Bool {
+    let parts = utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } }
+  }
+
   /// Whether this is a number of up to five digits, or two with a hyphen between.
   fileprivate var isSpan: Bool {
     let parts = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

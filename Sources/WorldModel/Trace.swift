@@ -30,7 +30,8 @@ public struct Trace: Hashable, Sendable {
     public var origin: SourceRange?
 
     public init(
-      id: String, stage: Stage, place: String? = nil, events: [Event], requirements: [Requirement] = [], effects: [Effect] = [],
+      id: String, stage: Stage, place: String? = nil, events: [Event], requirements: [Requirement] = [],
+      effects: [Effect] = [],
       waivers: [Waiver] = [], origin: SourceRange? = nil
     ) {
       self.id = id
@@ -46,7 +47,8 @@ public struct Trace: Hashable, Sendable {
     /// A beat of a world, as it stands in a story that tells it.
     public init(_ beat: WorldModel.Beat) {
       self.init(
-        id: beat.id, stage: beat.stage, place: beat.place?.id, events: beat.events, requirements: beat.requirements,
+        id: beat.id, stage: beat.stage, place: beat.place?.id, events: beat.events,
+        requirements: beat.requirements,
         effects: beat.effects, waivers: beat.waivers, origin: beat.origin)
     }
   }

@@ -32,19 +32,6 @@ struct SchemaHandle: ~Copyable {
   deinit { xmlRelaxNGFree(pointer) }
 }
 
-/// Owns the context of one compilation of a schema.
-struct SchemaParserHandle: ~Copyable {
-  let pointer: xmlRelaxNGParserCtxtPtr
-
-  /// libxml2 copies the document, so the borrow may end at once.
-  init?(_ document: borrowing DocumentHandle) {
-    guard let pointer = xmlRelaxNGNewDocParserCtxt(document.pointer) else { return nil }
-    self.pointer = pointer
-  }
-
-  deinit { xmlRelaxNGFreeParserCtxt(pointer) }
-}
-
 /// Owns the context of one validation.
 ///
 /// It keeps a pointer to the schema: the caller's borrow must last longer.

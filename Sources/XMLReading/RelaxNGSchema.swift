@@ -23,25 +23,28 @@ public struct RelaxNGSchema: ~Copyable {
   /// The file may not include or refer to others.
   public init(_ file: SourceFile) throws(InvalidSchema) {
     let log = ErrorLog()
-    switch WellFormedDocument.parse(file) {
-    case .failure(let refusal):
-      throw InvalidSchema(diagnostics: refusal.diagnostics)
-    case .success(let document):
-      guard let parser = SchemaParserHandle(document.handle) else {
-        throw InvalidSchema(diagnostics: [Self.unusable(file)])
-      }
-      xmlRelaxNGSetParserStructuredErrors(
-        parser.pointer,
-        { context, error in
-          guard let error else { return }
-          ErrorLog.from(context)?.append(error.pointee)
-        }, log.context)
-      let compiled = withExtendedLifetime(log) { xmlRelaxNGParse(parser.pointer) }
-      guard let compiled else {
-        let found = log.diagnostics(in: file, id: "schema-invalid")
-        throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)
-      }
+    if let compiled = LibXML2.isReady ? Self.compile(file.utf8, log: log) : nil {
       handle = SchemaHandle(adopting: compiled)
+      return
+    }
+    if case .failure(let refusal) = WellFormedDocument.parse(file) {
+      throw InvalidSchema(diagnostics: refusal.diagnostics)
+    }
+    let found = log.diagnostics(in: file, id: "schema-invalid")
+    throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)
+  }
+
+  private static func compile(_ text: [UInt8], log: ErrorLog) -> xmlRelaxNGPtr? {
+    guard let count = Int32(exactly: text.count) else { return nil }
+    return withExtendedLifetime(log) {
+      text.withUnsafeBytes { bytes in
+        clx_compile_schema(
+          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), count,
+          { context, error in
+            guard let error else { return }
+            ErrorLog.from(context)?.append(error.pointee)
+          }, log.context)
+      }
     }
   }
 

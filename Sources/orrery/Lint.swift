@@ -101,7 +101,7 @@ struct Lint: ParsableCommand {
         + Remark.all.filter { selection.includes($0.id) }.map { Report.Rule($0) },
       version: Orrery.configuration.version,
       baseline: baseline.flatMap { file in known.map { (known: $0, file: file) } },
-      isAsked: selection.includes)
+      isAsked: { selection.includes(Baseline.staleID) && selection.includes($0) })
     if let writeBaseline {
       let accepted = Baseline(accepting: report.findings)
       try Console.deliver(accepted.text, to: writeBaseline)
@@ -158,9 +158,9 @@ struct Lint: ParsableCommand {
         let linter = Linter(pack: opened.pack, traits: world.traits, wordClasses: world.wordClasses)
         let structure = try workbench.form(form, of: world)
         let texts = opened.loaded.root.map { AuthorText.all(in: $0) } ?? []
-        findings += opened.policyNotes
-        findings += try linter.lint(world, form: structure, texts: texts)
-        if space { findings += try linter.lintSpace(of: world, form: structure) }
+        var found = opened.policyNotes + (try linter.lint(world, form: structure, texts: texts))
+        if space { found += try linter.lintSpace(of: world, form: structure) }
+        findings += found.inSourceOrder()
       case .outlines(let elements):
         let linted = elements.concurrentMap { LintedOutline($0, outlineLinter) }
         errors += linted.flatMap(\.problems)

@@ -47,9 +47,7 @@ struct RulePage {
   }
 
   private static func lines(of example: Rule.Example) -> [String] {
-    example.text.split(separator: "\n").map {
-      String($0.replacing("⟦", with: ">>").replacing("⟧", with: "<<"))
-    }.filter { !$0.allSatisfy(\.isWhitespace) }
+    example.text.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
   private var waiver: String { "<waive rule=\"\(rule.id)\" by=\"your name\" because=\"your reason\"/>" }

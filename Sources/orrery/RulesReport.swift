@@ -92,7 +92,9 @@ struct RulesReport {
     }
     let uncounted = totals.filter { !$0.uncounted.isEmpty }
     if !uncounted.isEmpty {
-      lines += ["", "Not counted within \(maxStates) states, and left out above (a larger --max-states counts more):"]
+      lines += [
+        "", "Not counted within \(maxStates) states, and left out above (a larger --max-states counts more):",
+      ]
       lines += uncounted.flatMap { total in
         "\(total.row.rule): \(total.uncounted.map(\.name).joined(separator: ", "))".wrapped(indent: 2)
       }
@@ -106,7 +108,8 @@ struct RulesReport {
       $0.share.broken * $1.share.stories < $1.share.broken * $0.share.stories
     }
     guard let low = sorted.first, let high = sorted.last else { return "" }
-    return "  \(low.share.percentage) on \(low.planet.name) to \(high.share.percentage) on \(high.planet.name)"
+    return
+      "  \(low.share.percentage) on \(low.planet.name) to \(high.share.percentage) on \(high.planet.name)"
   }
 
   // MARK: JSON

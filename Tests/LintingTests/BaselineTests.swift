@@ -20,7 +20,7 @@ import WorldModel
     </cast>
     <roles><role id="hero" who="any"/><role id="friend" who="any"/></roles>
     <beats>
-    <beat id="push" stage="misstep"><act verb="harm" by="hero" to="friend"/><act verb="mock" by="hero" to="friend"/><tell>A push.</tell></beat>
+    <beat id="push" stage="misstep"><act verb="harm" by="hero" to="friend"/><act verb="order" by="hero" to="friend" what="sorry"/><act verb="order" by="friend" to="hero" what="hug"/><tell>A push.</tell></beat>
     <beat id="stumble" stage="misstep"><act verb="err" by="hero"/><tell>Oops.</tell><waive rule="help-unasked" by="Ada" because="so"/></beat>
     <beat id="end" stage="open-end"><with who="hero"/><with who="friend"/><tell>The end.</tell></beat>
     </beats>
@@ -85,7 +85,7 @@ import WorldModel
           .map(\.fingerprint))
     }
     let before = try names(Self.world)
-    #expect(before.count >= 4, "harm twice, two who do not let the doer in again, and one about the cast")
+    #expect(before.count >= 3, "one harm, and two orders")
     let edited = edit.change(Self.world)
     #expect(edited != Self.world)
     #expect(try names(edited) == before)
@@ -116,22 +116,18 @@ import WorldModel
     // One more of the same kind in the same beat is news as well.
     let again = Self.world.replacing(
       "<tell>A push.",
-      with: #"<act verb="exclude" by="hero" to="friend"/><tell>A push."#)
-    #expect(try news(again).map(\.diagnostic.id).contains("harm-no-repair"))
+      with: #"<act verb="order" by="hero" to="friend" what="pardon"/><tell>A push."#)
+    #expect(try news(again).map(\.diagnostic.id) == ["forced-forgiveness"])
     // One of two is mended: the other is no news, and an entry is left over.
-    let fewer = Self.world.replacing(#"<act verb="harm" by="hero" to="friend"/>"#, with: "")
+    let fewer = Self.world.replacing(#"<act verb="order" by="hero" to="friend" what="sorry"/>"#, with: "")
     let left = try news(fewer)
     #expect(!left.isEmpty && left.allSatisfy { $0.diagnostic.id == "unused-baseline" })
     #expect(left.allSatisfy { $0.diagnostic.severity == .note })
     // A waiver takes a finding out of the baseline's hands, and changes no other name.
     let waived = Self.world.replacing(
-      "<tell>A push.", with: #"<tell>A push."#
-    ).replacing(
       "A push.</tell>", with: #"A push.</tell><waive rule="harm-no-repair" by="Ada" because="so"/>"#)
-    #expect(
-      try news(waived).filter { $0.diagnostic.waiver == nil }.allSatisfy {
-        $0.diagnostic.id == "unused-baseline"
-      })
+    let rest = try news(waived).map(\.diagnostic.id)
+    #expect(rest.contains("unused-baseline") && !rest.contains("forced-forgiveness"), "\(rest)")
   }
 
   @Test func whatIsWrittenCanBeRead() throws {

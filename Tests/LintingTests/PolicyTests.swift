@@ -3,8 +3,8 @@ import Linting
 import Rules
 import StorySpace
 import Testing
+import WorldLoading
 import WorldModel
-import XMLReading
 
 /// What a policy may set, and what is said where it asks for more.
 @Suite struct PolicyTests {
@@ -63,10 +63,12 @@ import XMLReading
   func aNumberIsSetWithinItsRange(
     _ span: String, _ wanted: String, _ got: String, _ message: String?
   ) throws {
-    let rules = Self.rule("few", pattern: #"<only family="care" group="he" at-least="3"/>"#, threshold: span)
+    let rules = Self.rule(
+      "few", pattern: #"<only at-least="3"><property family="care"/><group gender="he"/></only>"#,
+      threshold: span)
     let (pack, found) = try Self.pack(#"<threshold rule="few" is="\#(wanted)"/>"#, rules: rules)
     #expect(pack["few"]?.threshold?.value.description == got)
-    guard case .only(let pattern) = pack["few"]?.pattern else {
+    guard case .world(.only(let pattern)) = pack["few"]?.pattern else {
       Issue.record("the pattern is another one")
       return
     }

@@ -98,7 +98,8 @@ import Testing
       "words are spoken by somebody", #"<for-each as="x"/><absence><says who="x"/></absence>"#,
       [.init("before", #"⟦<says who="friend">⟧Hm.</says><act verb="speak-up" by="hero"/>"#)], names: ["Wen"]),
     PatternCase(
-      "a role may be named", #"<for-each as="x"><who is="x" role="friend"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
+      "a role may be named",
+      #"<for-each as="x"><who is="x" role="friend"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="hero"/>⟦<act verb="harm" by="friend hero"/>⟧"#)],
       names: ["Wen"]),
     PatternCase(
@@ -111,11 +112,13 @@ import Testing
       ],
       names: ["Wen, Odo", "Wen, Perpetua"]),
     PatternCase(
-      "children only", #"<for-each as="x"><who is="x" age="child"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
+      "children only",
+      #"<for-each as="x"><who is="x" age="child"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="elder"/>⟦<act verb="harm" by="other elder"/>⟧"#)],
       names: ["Perpetua"]),
     PatternCase(
-      "adults only", #"<for-each as="x"><who is="x" age="adult"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
+      "adults only",
+      #"<for-each as="x"><who is="x" age="adult"/></for-each><absence><act verb="harm" by="x"/></absence>"#,
       [.init("misstep", #"<act verb="harm" by="hero"/>⟦<act verb="harm" by="other elder"/>⟧"#)],
       names: ["Tolu"]),
     PatternCase(

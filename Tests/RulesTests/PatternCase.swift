@@ -31,7 +31,8 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   var waived: Int
 
   init(
-    _ title: String, _ pattern: String, _ beats: [Beat], cast: String = "", extra: String = "", names: [String]? = nil,
+    _ title: String, _ pattern: String, _ beats: [Beat], cast: String = "", extra: String = "",
+    names: [String]? = nil,
     waived: Int = 0
   ) {
     self.title = title
@@ -60,7 +61,8 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
     example.text = cast + text.joined(separator: "\n") + extra
     example.flags = example.text.contains("⟦")
     let story = RuleExample(example, of: rule, reading: vocabulary)
-    #expect(story.problems.isEmpty, "\(CaretRenderer().render(story.problems))", sourceLocation: sourceLocation)
+    #expect(
+      story.problems.isEmpty, "\(CaretRenderer().render(story.problems))", sourceLocation: sourceLocation)
     let found = story.findings
     let shown = Comment(rawValue: CaretRenderer().render(found))
     #expect(found.filter { $0.waiver == nil }.places == story.marks, shown, sourceLocation: sourceLocation)

@@ -71,7 +71,7 @@ import WorldModel
       existence("someone-harms", "harm"), existence("someone-mends", "mend"),
       existence("someone-plays", "play"),
       RuleSpec(
-        id: "elder-stays", letters: ["x"], role: "elder",
+        id: "elder-stays", letters: ["x"], guards: [["is": "x", "role": "elder"]],
         pattern: .presence(who: "x", place: "last-beat", when: nil)),
     ],
   ]

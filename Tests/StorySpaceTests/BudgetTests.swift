@@ -1,7 +1,10 @@
 import BigInt
+import Diagnostics
+import Rules
 import StorySpace
 import Testing
 import WorldModel
+import XMLReading
 
 /// What is too much is said, not tried.
 @Suite struct BudgetTests {
@@ -171,9 +174,12 @@ import WorldModel
     if count < 14 {
       #expect(try Int(world.space().count) == 1 + count)
     } else {
-      #expect(throws: StorySpaceError.tooMuchToRemember(planet: "Test", because: .rule("calm-at-the-end"))) {
-        try world.space()
-      }
+      // Such a rule is refused when it is read.
+      let element = try #require(
+        XMLReader().read(SourceFile(path: "rule.xml", text: world.specs[0].xml)).root)
+      let (rule, problems) = Rule.reading(element)
+      #expect(rule == nil)
+      #expect(problems.map(\.message) == ["This pattern has to remember too much of a story."])
     }
   }
 

@@ -35,7 +35,7 @@ struct CollectionMaker {
 
   private static func rule(_ verb: Verb) -> RuleSpec {
     RuleSpec(
-      id: "no-\(verb.rawValue)", pattern: .absence(RuleSpec.AtomSpec("act", ["verb": verb.rawValue])))
+      id: "no-\(verb.rawValue)", pattern: .absence([RuleSpec.AtomSpec("act", ["verb": verb.rawValue])]))
   }
 
   /// A name for a line, so that no two lines are the same.

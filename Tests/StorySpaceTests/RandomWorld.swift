@@ -40,9 +40,9 @@ struct RandomWorld: Sendable {
 
   /// A world for one rule: few stories, much happening in each, one rule to judge
   /// it all.
-  static func makeForOneRule(seed: Int) -> RandomWorld {
+  static func makeForOneRule(seed: Int, pattern: Int? = nil, scope: Int? = nil) -> RandomWorld {
     var maker = WorldMaker(TestRandom(seed, -1))
-    var world = maker.worldOfOneRule(seed)
+    var world = maker.worldOfOneRule(seed, pattern: pattern, scope: scope)
     world.stories =
       Enumerator(planet: world.planet, form: world.form, rules: world.specs).stories(atMost: limit) ?? []
     return world

@@ -9,14 +9,31 @@ import XMLReading
 /// stands here. So what is compared includes the decoding of rules.
 struct RuleSpec: Sendable {
   enum Pattern: Sendable {
-    case absence(AtomSpec)
-    case existence([AtomSpec])
+    case absence([AtomSpec])
+    case existence([AtomSpec], atLeast: Int? = nil, atMost: Int? = nil, countsBeats: Bool = false)
     case precedence(AtomSpec, leave: Ways, revoke: [AtomSpec], each: Bool)
-    case response(AtomSpec, all: [AtomSpec])
-    case responseByWay(AtomSpec, Ways)
+    case response(AtomSpec, all: [AtomSpec], within: Int? = nil)
+    case responseByWay(AtomSpec, Ways, within: Int? = nil)
+    case until(AtomSpec, no: [AtomSpec], release: [AtomSpec], isWeak: Bool)
+    /// `bound` is `at-most` or `at-least`.
+    case share(part: AtomSpec, of: AtomSpec, bound: String, Int, Int, base: Int)
+    case distinct(field: String, [AtomSpec], atLeast: Int?, atMost: Int?)
+    case ifThen([AtomSpec], count: Int, then: [AtomSpec], atLeast: Int?, atMost: Int?)
+    case sameBeat(AtomSpec, with: [AtomSpec], without: [AtomSpec], once: Bool)
     /// `place` is `last-beat` or a stage.
     case presence(who: String, place: String, when: AtomSpec?)
     case stateAtEnd(who: String, feelings: [String], atMost: Int?, mayBeMasked: Bool)
+    case trend(who: String, feelings: [String], by: Int, rises: Bool)
+  }
+
+  /// The part of the story that is looked at.
+  enum Scope: Sendable {
+    case whole
+    case stages([String])
+    case after([AtomSpec])
+    case before([AtomSpec])
+    case between(from: [AtomSpec], to: [AtomSpec], isOpen: Bool)
+    case within(Int, [AtomSpec])
   }
 
   /// `<any>` of atoms and sequences, or one `<sequence>`.
@@ -46,8 +63,9 @@ struct RuleSpec: Sendable {
   var id: String
   /// The letters of `for-each`; none for a rule without it.
   var letters: [String] = []
-  var role: String?
-  var age: String?
+  /// The lines of `who`, each with its attributes.
+  var guards: [[String: String]] = []
+  var scope = Scope.whole
   var pattern: Pattern
 
   /// The rule as the program reads it.
@@ -64,43 +82,95 @@ extension RuleSpec {
   var xml: String {
     var forEach = ""
     if !letters.isEmpty {
-      forEach = "<for-each as=\"\(letters.joined(separator: " "))\""
-      if let role { forEach += " role=\"\(role)\"" }
-      if let age { forEach += " age=\"\(age)\"" }
-      forEach += "/>"
+      forEach = "<for-each as=\"\(letters.joined(separator: " "))\">"
+      forEach += guards.map { RuleSpec.AtomSpec("who", $0).xml }.joined() + "</for-each>"
     }
     return """
       <rule xmlns="urn:orrery:world:1" id="\(id)" family="tests" severity="stop">
         <title>A rule of a test.</title><why>To be tested.</why><evidence basis="editorial">A test.</evidence>
         \(forEach)
-        \(pattern.xml)
+        \(pattern.xml(in: scope.xml))
         <message>Broken.</message><way-out>None.</way-out>
       </rule>
       """
   }
 }
 
-extension RuleSpec.Pattern {
+extension RuleSpec.Scope {
   fileprivate var xml: String {
     switch self {
-    case .absence(let atom): return "<absence>\(atom.xml)</absence>"
-    case .existence(let atoms): return "<existence>\(atoms.xml)</existence>"
+    case .whole: ""
+    case .stages(let stages): "<scope in=\"\(stages.joined(separator: " "))\"/>"
+    case .after(let atoms): "<scope><after>\(atoms.xml)</after></scope>"
+    case .before(let atoms): "<scope><before>\(atoms.xml)</before></scope>"
+    case .between(let from, let to, let isOpen):
+      "<scope><between\(isOpen ? " open=\"yes\"" : "")><from>\(from.xml)</from><to>\(to.xml)</to></between></scope>"
+    case .within(let beats, let atoms): "<scope><within beats=\"\(beats)\">\(atoms.xml)</within></scope>"
+    }
+  }
+}
+
+extension RuleSpec.Pattern {
+  fileprivate func xml(in scope: String) -> String {
+    func element(_ name: String, _ attributes: [String: String?] = [:], _ content: String) -> String {
+      let tag = RuleSpec.AtomSpec(name, attributes.compactMapValues { $0 }).xml.dropLast(2)
+      return "\(tag)>\(scope)\(content)</\(name)>"
+    }
+    func part(_ name: String, _ content: String) -> String {
+      content.isEmpty ? "" : "<\(name)>\(content)</\(name)>"
+    }
+    func number(_ value: Int?) -> String? { value.map { "\($0)" } }
+    switch self {
+    case .absence(let atoms): return element("absence", [:], atoms.xml)
+    case .existence(let atoms, let atLeast, let atMost, let countsBeats):
+      return element(
+        "existence",
+        ["at-least": number(atLeast), "at-most": number(atMost), "count": countsBeats ? "beats" : nil],
+        atoms.xml)
     case .precedence(let guarded, let leave, let revoke, let each):
-      let start = each ? "<precedence each=\"yes\">" : "<precedence>"
-      let end = revoke.isEmpty ? "" : "<revoke>\(revoke.xml)</revoke>"
-      return start + guarded.xml + leave.xml + end + "</precedence>"
-    case .response(let trigger, let duties):
-      return "<response>\(trigger.xml(as: "when"))<all>\(duties.xml)</all></response>"
-    case .responseByWay(let trigger, let ways):
-      return "<response>\(trigger.xml(as: "when"))\(ways.xml)</response>"
+      return element(
+        "precedence", ["each": each ? "yes" : nil], guarded.xml + leave.xml + part("revoke", revoke.xml))
+    case .response(let trigger, let duties, let within):
+      return element(
+        "response", ["within": number(within)], trigger.xmlAsPart("when") + part("all", duties.xml))
+    case .responseByWay(let trigger, let ways, let within):
+      return element("response", ["within": number(within)], trigger.xmlAsPart("when") + ways.xml)
+    case .until(let trigger, let no, let release, let isWeak):
+      return element(
+        "until", ["weak": isWeak ? "yes" : nil],
+        trigger.xmlAsPart("when") + part("no", no.xml) + part("release", release.xml))
+    case .share(let kind, let whole, let bound, let numerator, let denominator, let base):
+      return element(
+        "share", [bound: "\(numerator)/\(denominator)", "base": "\(base)"],
+        kind.xmlAsPart("part") + whole.xmlAsPart("of"))
+    case .distinct(let field, let atoms, let atLeast, let atMost):
+      return element(
+        "distinct", ["field": field, "at-least": number(atLeast), "at-most": number(atMost)], atoms.xml)
+    case .ifThen(let condition, let count, let then, let atLeast, let atMost):
+      let bounds = ["at-least": number(atLeast), "at-most": number(atMost)].compactMapValues { $0 }
+      let tag = RuleSpec.AtomSpec("then", bounds).xml.dropLast(2)
+      return element(
+        "if-then", [:], "<if at-least=\"\(count)\">\(condition.xml)</if>\(tag)>\(then.xml)</then>")
+    case .sameBeat(let trigger, let with, let without, let once):
+      return element(
+        "same-beat", ["once": once ? "yes" : nil],
+        trigger.xmlAsPart("when") + part("with", with.xml) + part("without", without.xml))
     case .presence(let who, let place, let trigger):
-      return "<presence who=\"\(who)\" in=\"\(place)\">\(trigger?.xml(as: "when") ?? "")</presence>"
+      return element("presence", ["who": who, "in": place], trigger?.xmlAsPart("when") ?? "")
     case .stateAtEnd(let who, let feelings, let atMost, let mayBeMasked):
-      var attributes = ["who": who]
-      if !feelings.isEmpty { attributes["feeling"] = feelings.joined(separator: " ") }
-      attributes["at-most"] = atMost.map { "\($0)" }
-      if !mayBeMasked { attributes["masked"] = "no" }
-      return RuleSpec.AtomSpec("state-at-end", attributes).xml
+      return element(
+        "state-at-end",
+        [
+          "who": who, "feeling": feelings.isEmpty ? nil : feelings.joined(separator: " "),
+          "at-most": number(atMost), "masked": mayBeMasked ? nil : "no",
+        ], "")
+    case .trend(let who, let feelings, let change, let rises):
+      return element(
+        "trend",
+        [
+          "who": who, "feeling": feelings.joined(separator: " "),
+          (rises ? "rises-by" : "falls-by"): "\(change)",
+        ], "")
     }
   }
 }
@@ -118,6 +188,11 @@ extension RuleSpec.Ways {
 
 extension RuleSpec.AtomSpec {
   fileprivate var xml: String { xml(as: element) }
+
+  /// As `when`, `part` or `of`: an act by its attributes, anything else inside.
+  fileprivate func xmlAsPart(_ name: String) -> String {
+    element == "act" ? xml(as: name) : "<\(name)>\(xml)</\(name)>"
+  }
 
   fileprivate func xml(as name: String) -> String {
     let text = attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\($0.value)\"" }

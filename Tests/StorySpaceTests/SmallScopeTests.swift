@@ -29,7 +29,7 @@ import WorldModel
 
   static let rules: [RuleSpec] = {
     let patterns: [RuleSpec.Pattern] = [
-      .absence(guarded),
+      .absence([guarded]),
       .existence([offer, accept]),
       .precedence(guarded, leave: .any([[offer]]), revoke: [], each: false),
       .precedence(guarded, leave: .any([[offer], [accept]]), revoke: [refuse], each: true),
@@ -49,10 +49,45 @@ import WorldModel
       .presence(who: "y", place: "last-beat", when: nil),
       .presence(who: "x", place: "open-end", when: refuse),
     ]
-    return patterns.enumerated().map { index, pattern in
-      RuleSpec(id: "rule\(index)", letters: letters, role: "hero", pattern: pattern)
+    let scoped: [(RuleSpec.Scope, RuleSpec.Pattern)] = [
+      (.whole, .existence([guarded], atMost: 1)),
+      (.whole, .existence([offer, guarded], atLeast: 1, atMost: 1, countsBeats: true)),
+      (.whole, .response(guarded, all: [accept], within: 0)),
+      (.whole, .responseByWay(guarded, .sequence([offer, accept]), within: 1)),
+      (.whole, .until(guarded, no: [offer], release: [accept], isWeak: false)),
+      (.whole, .until(offer, no: [guarded], release: [refuse, guarded], isWeak: true)),
+      (.whole, .share(part: guarded, of: any, bound: "at-most", 1, 3, base: 2)),
+      (.whole, .share(part: accept, of: any, bound: "at-least", 1, 2, base: 3)),
+      (.whole, .distinct(field: "verb", [any], atLeast: 2, atMost: 3)),
+      (.whole, .distinct(field: "stage", [guarded], atLeast: nil, atMost: 1)),
+      (.whole, .ifThen([guarded], count: 2, then: [offer], atLeast: nil, atMost: nil)),
+      (.whole, .ifThen([guarded], count: 1, then: [offer], atLeast: nil, atMost: 1)),
+      (.whole, .sameBeat(guarded, with: [offer], without: [refuse], once: false)),
+      (.whole, .sameBeat(guarded, with: [offer], without: [], once: true)),
+      (.stages(["repair"]), .absence([guarded])),
+      (.stages(["open-end"]), .existence([accept])),
+      (.stages(["open-end"]), .precedence(guarded, leave: .any([[offer]]), revoke: [], each: false)),
+      (.after([refuse]), .absence([guarded])),
+      (.after([refuse]), .response(guarded, all: [offer], within: 0)),
+      (.before([refuse]), .absence([guarded])),
+      (.before([refuse]), .existence([offer, accept])),
+      (.before([refuse]), .sameBeat(guarded, with: [offer], without: [], once: false)),
+      (.before([refuse]), .presence(who: "y", place: "last-beat", when: guarded)),
+      (.between(from: [offer], to: [accept], isOpen: false), .absence([guarded])),
+      (.between(from: [offer], to: [accept], isOpen: true), .existence([refuse])),
+      (.between(from: [offer], to: [offer], isOpen: false), .response(guarded, all: [refuse])),
+      (.within(0, [offer]), .existence([guarded])),
+      (.within(1, [offer]), .absence([guarded, offer])),
+      (.within(1, [offer]), .sameBeat(guarded, with: [accept], without: [], once: false)),
+    ]
+    return (patterns.map { (RuleSpec.Scope.whole, $0) } + scoped).enumerated().map { index, pair in
+      RuleSpec(
+        id: "rule\(index)", letters: letters, guards: [["is": "x", "role": "hero"]], scope: pair.0,
+        pattern: pair.1)
     }
   }()
+
+  private static let any = RuleSpec.AtomSpec("act", ["by": "any"])
 
   /// Every sequence of up to this many events.
   private static func courses(_ length: Int) -> [[Event]] {

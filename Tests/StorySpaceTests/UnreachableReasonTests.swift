@@ -220,9 +220,9 @@ import WorldModel
     ) {
       // After x comes one of two beats, and each rule bars one of them.
       $0.specs = [
-        RuleSpec(id: "no-play", pattern: .absence(RuleSpec.AtomSpec("act", ["verb": "play"]))),
+        RuleSpec(id: "no-play", pattern: .absence([RuleSpec.AtomSpec("act", ["verb": "play"])])),
         .harmIsMended,
-        RuleSpec(id: "no-joke", pattern: .absence(RuleSpec.AtomSpec("act", ["verb": "joke"]))),
+        RuleSpec(id: "no-joke", pattern: .absence([RuleSpec.AtomSpec("act", ["verb": "joke"])])),
       ]
       $0.planet.beats[1].requirements = [bar(fact("loud"))]
       var first = Beat("x", .before, with: "friend")

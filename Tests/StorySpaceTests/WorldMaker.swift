@@ -58,7 +58,7 @@ struct WorldMaker {
   }
 
   /// Two beats of many events for each of two slots, and one rule.
-  mutating func worldOfOneRule(_ seed: Int) -> RandomWorld {
+  mutating func worldOfOneRule(_ seed: Int, pattern: Int? = nil, scope: Int? = nil) -> RandomWorld {
     verbs = random.some(2, of: [.harm, .mend, .help, .order])
     feelings = random.some(2, of: [.shame, .guilt, .joy])
     isEventful = true
@@ -70,6 +70,13 @@ struct WorldMaker {
     cast = [
       Character("ann", age: 9, traits: "kind"), Character("bob", age: random.pick([10, 40]), traits: "kind"),
     ]
+    cast[0].expertise = random.chance(50) ? ["bread"] : []
+    cast[1].expertise = random.chance(50) ? ["goats"] : []
+    if random.chance(50) {
+      cast[1].relations = [
+        Character.Relation(to: Reference("ann"), kind: random.pick(["parent", "sibling"]))
+      ]
+    }
     var planet = Planet.bare
     planet.roles = roles
     planet.cast = cast
@@ -77,7 +84,8 @@ struct WorldMaker {
       beat("beat\(number)", number < 2 ? .repair : .openEnd, isFree: true)
     }
     let form = Form(slots: [Form.Slot(stages: [.repair], beats: 0...2), Form.Slot(stages: [.openEnd])])
-    return RandomWorld(seed: seed, planet: planet, form: form, specs: [rule("rule0")])
+    return RandomWorld(
+      seed: seed, planet: planet, form: form, specs: [rule("rule0", pattern: pattern, scope: scope)])
   }
 
   // MARK: Who and where
@@ -94,11 +102,20 @@ struct WorldMaker {
 
   mutating func makeCast() {
     cast = ["ann", "bob", "cai", "dot"].prefix(random.number(in: 2...4)).map { id in
-      Character(
+      var character = Character(
         id: id, name: id, age: random.pick([5, 9, 17, 18, 40]),
         pronouns: Reference(random.pick(["he", "she", "they"])),
         statedGender: random.chance(15) ? random.pick(["he", "she"]) : nil,
         traits: random.some(random.number(in: 1...3), of: Self.traits).map { Character.Trait(Reference($0)) })
+      if random.chance(40) { character.expertise = [random.pick(["Bread", "goats"])] }
+      if random.chance(40) {
+        character.relations = [
+          Character.Relation(
+            to: Reference(random.pick(["ann", "bob", "cai"].filter { $0 != id })),
+            kind: random.pick(["sibling", "parent", "teacher", "pupil", "boss"]))
+        ]
+      }
+      return character
     }
   }
 
@@ -155,7 +172,8 @@ struct WorldMaker {
     var effects: [Effect] = []
     while random.chance(45), !facts.isEmpty { effects.append(Effect(fact(), isSet: random.chance(75))) }
     return Beat(
-      id: id, stage: stage, requirements: requirements, effects: effects,
+      id: id, stage: stage, place: random.chance(50) ? Reference(random.pick(["shed", "hill"])) : nil,
+      requirements: requirements, effects: effects,
       events: (0..<random.number(in: isEventful ? 2...6 : 0...3)).map { _ in event() },
       tellings: isFree ? [] : (0..<random.below(3)).map { _ in wording() },
       pageTurn: !isFree && random.chance(20) ? wording() : nil,
@@ -190,13 +208,16 @@ struct WorldMaker {
       return .feeling(
         Feeling(
           random.pick(feelings), of: role(), strength: random.below(5),
-          mask: random.chance(30) ? .shrug : nil))
+          mask: random.chance(30) ? random.pick([.shrug, .joke]) : nil))
     default:
       var details: [Act.Detail: String] = [:]
       if random.chance(35) { details[.choice] = random.pick(["yes", "no"]) }
       if random.chance(15) { details[.danger] = random.pick(["yes", "no"]) }
       if random.chance(15) { details[.asJoke] = random.pick(["yes", "no"]) }
       if random.chance(25) { details[.what] = random.pick(["sorry", "hug", "calm"]) }
+      if random.chance(20) { details[.about] = random.pick(["bread", "Goats", "rain"]) }
+      if random.chance(15) { details[.seenBy] = random.pick(["hero", "friend", "hero friend"]) }
+      if random.chance(20) { details[.kind] = random.pick(["rank", "play"]) }
       return .act(
         Act(
           random.pick(verbs), by: random.chance(20) ? [role(), role()] : [role()],

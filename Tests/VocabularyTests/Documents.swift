@@ -130,6 +130,7 @@ enum Sample {
       <description>A small world.</description>
       <pronoun-set id="ze" subject="ze" object="hir" possessive="hir" possessive-alone="hirs" reflexive="hirself" verb="one"/>
       <traits><trait id="hummer" family="play" leans="she" source="a study">hums</trait></traits>
+      <classes><work id="care">nurse*, look* after</work><looks id="beauty">pretty</looks><size id="large">big</size></classes>
       <skill id="humming"><name>Humming</name><framework in="CASEL">self</framework><description>To hum.</description>
         <beats><beat id="hum" stage="practice"><tell>Hm.</tell></beat></beats></skill>
       <cast><character id="mo" age="70" pronouns="open" planets="zumm lugga"><name>Mo</name><trait ref="tender"/></character></cast>
@@ -253,9 +254,7 @@ enum Sample {
     "<trend who=\"x\" feeling=\"shame guilt\" falls-by=\"1\"><scope in=\"repair\"/></trend>",
     "<presence who=\"x\" in=\"support\"><when class=\"harm\" by=\"x\"/></presence>",
     "<state-at-end who=\"x\" feeling=\"shame fear\" at-most=\"2\" masked=\"no\"/>",
-    "<only family=\"care\" group=\"she\" at-least=\"3\"/>",
-    "<missing family=\"care\" group=\"he\" at-least=\"2\"/>",
-  ]
+  ] + groupPatterns
 
   static let form = """
     <form xmlns="urn:orrery:world:1" id="tiny" words="10-20" minutes="1" ages="3-9">

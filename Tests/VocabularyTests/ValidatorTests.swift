@@ -118,7 +118,7 @@ import Vocabulary
     Mutation(name: "no-pattern", text: Sample.rule(Sample.patterns[7]), old: Sample.patterns[7], new: ""),
     Mutation(
       name: "two-patterns", text: Sample.rule(Sample.patterns[0]), old: "<message>",
-      new: "<only family=\"care\" group=\"she\"/><message>"),
+      new: "<only><property family=\"care\"/><group gender=\"she\"/></only><message>"),
     Mutation(
       name: "two-licences", text: Sample.rule(Sample.patterns[2]), old: "<revoke>",
       new: "<any><says/></any><revoke>"),

@@ -58,7 +58,7 @@ struct Ledger: Sendable {
   ///   - bounds: The bounds, each with the demand that it is.
   ///   - planets: The planets of the collection.
   init(_ bounds: [(bound: Balance.Bound, demand: Int)], over planets: [Planet]) {
-    let groups = Set(planets.flatMap(\.cast).map(\.gender)).sorted()
+    let groups = Set(planets.lazy.flatMap(\.cast).map(\.gender)).sorted()
     for (bound, demand) in bounds {
       switch bound.quantity {
       case .character(let character): ask(bound, demand) { _ in .character(character.id) }
@@ -72,7 +72,7 @@ struct Ledger: Sendable {
       case .act(let verb, let direction, let role):
         ask(bound, demand, groups) { .act(verb, direction, role: role?.id, group: $0) }
       case .sharedBeat:
-        let beats = planets.flatMap(\.beats).filter(\.isShared).map(\.id)
+        let beats = planets.flatMap { $0.beats.lazy.filter(\.isShared).map(\.id) }
         for beat in beats.uniqued() { ask(bound, demand) { _ in .beat(beat) } }
       case .alike: alike.append((bound.atMost ?? 1, demand))
       }
