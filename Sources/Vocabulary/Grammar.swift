@@ -64,6 +64,8 @@ public struct Grammar: Sendable {
   public private(set) var roots: [String] = []
   /// The documentation of the values of closed lists, by definition and value.
   public private(set) var values: [String: [(value: String, documentation: String)]] = [:]
+  /// What each closed list is, by definition.
+  private(set) var listDocumentation: [String: String] = [:]
 
   private var definitions: [String: XMLElement] = [:]
 
@@ -80,6 +82,7 @@ public struct Grammar: Sendable {
         elements[name] = self.element(element)
       } else if let choice = define.first(named: "choice") {
         values[name] = Self.documentedValues(choice)
+        listDocumentation[name] = Self.documentation(of: define)
       }
     }
     roots = root.first(named: "start").map(references) ?? []

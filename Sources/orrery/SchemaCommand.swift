@@ -10,9 +10,17 @@ struct SchemaCommand: ParsableCommand {
       The schema is RELAX NG in its XML syntax, with every element and attribute explained. An XML editor that \
       has it can suggest what comes next while you type.
 
-      Example:
+      --reference prints the same for people: every element, its attributes and what may stand in it, as Markdown.
+
+      Examples:
         orrery schema > orrery.rng
+        orrery schema --reference > vocabulary.md
       """)
 
-  func run() throws { Console.write(try Vocabulary.schemaText()) }
+  @Flag(help: "Print it as a page to read, in Markdown.")
+  var reference = false
+
+  func run() throws {
+    Console.write(try reference ? Vocabulary().grammar.reference : Vocabulary.schemaText())
+  }
 }

@@ -34,9 +34,10 @@ enum Orrery {
     try run(arguments, input: input, in: folder, program: program, environment: environment)
   }
 
+  /// With `together`, errors are written among the output, as a terminal shows them.
   static func run(
     _ arguments: [String], input: String = "", in folder: URL? = nil, program: URL = program,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], together: Bool = false
   ) throws -> Ran {
     // Output goes to files: a pipe that nobody reads in time would stop the program.
     let scratch = try Scratch()
@@ -51,8 +52,9 @@ enum Orrery {
       return url
     }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
+    let output = try FileHandle(forWritingTo: files[1])
+    process.standardOutput = output
+    process.standardError = together ? output : try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
     return Ran(
