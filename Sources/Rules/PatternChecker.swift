@@ -122,8 +122,8 @@ struct PatternChecker {
       if !element.children.isEmpty, let attribute = element.attributes.first {
         found.append(
           problem(
-            "<\(element.name)> has attributes and kinds of events in it; only one of both can be meant.",
-            attribute.range, "Move the attributes to an <act/> inside, or take out what stands inside."))
+            "<\(element.name)> says in its tag what is meant, and inside as well; only one of both can count.",
+            attribute.range, "Move what the tag says to an <act/> inside, or take out what stands inside."))
       }
     case "share": found += share(element)
     case "distinct":

@@ -1,4 +1,5 @@
 import BigInt
+import Diagnostics
 import Linting
 import Outlining
 import Rules
@@ -46,7 +47,7 @@ import WorldModel
   private static func planet(telling trace: Trace) -> (Planet, Form) {
     var planet = Planet(
       id: "test", name: "Test", law: "Things fall down.",
-      arc: Arc(skill: Reference("waiting"), falseBelief: "Now.", newBelief: "Soon."))
+      arc: Planet.Arc(skill: Reference("waiting"), falseBelief: "Now.", newBelief: "Soon."))
     let cast = trace.cast
     planet.cast = cast.map(\.character)
     planet.roles = cast.map { Planet.Role(id: $0.role, player: .any) }

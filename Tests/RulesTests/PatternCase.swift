@@ -78,7 +78,7 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
 
   /// The rule, read from XML; its message names whoever its variables stand for.
   private func rule(_ vocabulary: borrowing Vocabulary) throws -> Rule {
-    let letters = pattern.firstMatch(of: /as="([^"]*)"/)?.1.split(separator: " ") ?? []
+    let letters = pattern.firstMatch(of: /for-each as="([^"]*)"/)?.1.split(separator: " ") ?? []
     let message = letters.map { "<name who=\"\($0)\"/>" }.joined(separator: ", ")
     let xml = """
       <rule xmlns="urn:orrery:world:1" id="under-test" family="repair" severity="stop">

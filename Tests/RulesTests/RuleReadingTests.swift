@@ -46,7 +46,7 @@ import Vocabulary
       message: "This scope says two things at once."),
     Case(
       pattern: "<response><when ⟦verb=\"rest\"⟧><says/></when><any><says/></any></response>",
-      message: "<when> has attributes and kinds of events in it; only one of both can be meant."),
+      message: "<when> says in its tag what is meant, and inside as well; only one of both can count."),
     Case(
       pattern: "⟦<share>⟧<part verb=\"rest\"/><of><says/></of></share>", message: "A share has one bound."),
     Case(

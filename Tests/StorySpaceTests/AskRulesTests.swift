@@ -27,7 +27,7 @@ import WorldModel
       let rule = try #require(try world.rules().first)
       #expect(space.count(keeping: rule) == BigUInt(world.kept.count), "seed \(seed)")
     }
-    #expect(split >= 10)
+    #expect(split >= 5)
   }
 
   @Test(arguments: 0..<8)

