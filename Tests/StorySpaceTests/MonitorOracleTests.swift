@@ -1,4 +1,5 @@
 import BigInt
+import Diagnostics
 import Linting
 import Outlining
 import Rules
