@@ -11,9 +11,12 @@ struct StoryObjections {
   var all: [Objection] {
     var found: [Objection] = []
     var seen: Set<Objection> = []
+    guard let pattern = rule.pattern.story else { return [] }
+    // Most events are nothing to a rule, whoever its variables are.
+    let events = trace.beats.map { $0.events.filter(pattern.mayRead) }
     for monitor in rule.monitors(in: Setting(trace)) where monitor.watches(trace.cast) {
       var walk = Walk(rule: rule, trace: trace)
-      walk.follow(monitor)
+      walk.follow(monitor, reading: events)
       let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
       // Two topics can lead to the same place.
       found += walk.found.map { objection in
@@ -42,12 +45,15 @@ struct StoryObjections {
       self.trace = trace
     }
 
-    mutating func follow(_ monitor: Monitor) {
+    /// - Parameters:
+    ///   - monitor: The monitor.
+    ///   - events: What the rule reads of each beat; the rest leaves every state as it is.
+    mutating func follow(_ monitor: Monitor, reading events: [[Event]]) {
       var state = monitor.initial
-      for beat in trace.beats {
+      for (beat, events) in zip(trace.beats, events) {
         state = monitor.enter(beat.scene, state)
         if monitor.looks(at: beat.stage) { lastBeat = beat }
-        for event in beat.events {
+        for event in events {
           let step = monitor.step(event, in: beat.scene, state, isWaived: false)
           take(step.signs, event, beat)
           state = step.state
