@@ -29,7 +29,7 @@ struct AssociationSimulation: ParsableCommand {
   @Option(help: "How many girls, and how many boys.")
   var each: [Int] = [5, 10, 20, 40]
 
-  @Option(help: ArgumentHelp("Write a world of 1,000 characters on 100 planets into a folder, and simulate nothing."))
+  @Option(help: "Write a world of 1,000 characters on 100 planets into this folder, and simulate nothing.")
   var write: String?
 
   func run() throws {
@@ -79,7 +79,9 @@ struct AssociationSimulation: ParsableCommand {
       world.planets = [planet]
       for finding in linter.lintCasts(of: world) where finding.id == "skew" {
         found += 1
-        if ["t00 ", "t01 ", "t02 ", "t00.", "t01.", "t02."].contains(where: finding.message.contains) { right += 1 }
+        if ["t00 ", "t01 ", "t02 ", "t00.", "t01.", "t02."].contains(where: finding.message.contains) {
+          right += 1
+        }
       }
     }
   }
@@ -110,7 +112,8 @@ struct AssociationSimulation: ParsableCommand {
       <association each="trait"/>
       <message>So it is.</message><way-out>None.</way-out><example flags="no" title="None"/></rule>
       """
-    guard let root = try Vocabulary().read(SourceFile(path: "skew.xml", text: text)).root, let rule = Rule(root)
+    guard let root = try Vocabulary().read(SourceFile(path: "skew.xml", text: text)).root,
+      let rule = Rule(root)
     else { throw ValidationError("The rule of the simulation cannot be used.") }
     return rule
   }
@@ -120,8 +123,10 @@ struct AssociationSimulation: ParsableCommand {
 struct BigWorld {
   private let random = KeyedRandom(seed: 1)
   private let prelude = [
-    "gentle", "patient", "kind", "loyal", "brave", "bold", "stubborn", "quick", "inventive", "curious", "clever",
-    "strong", "fast", "tough", "silly", "giggly", "musical", "funny", "tidy", "careful", "honest", "blunt", "quiet",
+    "gentle", "patient", "kind", "loyal", "brave", "bold", "stubborn", "quick", "inventive", "curious",
+    "clever",
+    "strong", "fast", "tough", "silly", "giggly", "musical", "funny", "tidy", "careful", "honest", "blunt",
+    "quiet",
     "shy", "dreamy", "competitive", "eager", "pretty", "scruffy", "hot-tempered", "cheerful",
   ]
 
@@ -137,7 +142,7 @@ struct BigWorld {
     let people = (0..<10).map { person(number, $0) }.joined(separator: "\n")
     let beats = Stage.allCases.map { stage in
       """
-      <beat id="p\(number)-\(stage.rawValue)" stage="\(stage.rawValue)">\(act(stage))<tell>It hums, and then it stops.</tell></beat>
+      <beat id="p\(number)-\(stage.rawValue)" stage="\(stage.rawValue)">\(act(stage))<tell>It hums.</tell></beat>
       """
     }.joined(separator: "\n")
     return """
@@ -164,7 +169,8 @@ struct BigWorld {
     let traits = (held.isEmpty ? ["quiet"] : held).map { "<trait ref=\"\($0)\"/>" }.joined()
     let pronouns = ["he", "she", "they", "he", "she"][random.below(5, planet * 10 + number, "pronouns")]
     return """
-      <character id="\(name)" age="\(number < 7 ? 8 : 40)" pronouns="\(pronouns)" work="bakes bread"><name>\(name)</name>\(traits)</character>
+      <character id="\(name)" age="\(number < 7 ? 8 : 40)" pronouns="\(pronouns)" work="bakes bread">
+      <name>\(name)</name>\(traits)</character>
       """
   }
 }
