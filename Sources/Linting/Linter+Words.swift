@@ -8,7 +8,6 @@ extension Linter {
   /// - Returns: Findings, waived ones included, in the order of the texts.
   /// - Complexity: One pass over the texts for all rules together.
   public func lint(_ texts: [AuthorText]) -> [Diagnostic] {
-    let words = WordFindings(pack.rules)
-    return words.isEmpty ? [] : texts.flatMap { words.findings(in: $0) }
+    plan.words.isEmpty ? [] : texts.flatMap { plan.words.findings(in: $0) }
   }
 }

@@ -9,13 +9,17 @@ public import WorldModel
 /// what is reported here is what is ruled out there.
 public struct Linter: Sendable {
   /// The rules, with the severities in force.
-  public var pack: RulePack
+  public var pack: RulePack { didSet { plan = LintPlan(pack) } }
   /// Traits and classes of words, for casts of outlines: those built in.
   public var traits: [World.Trait]
   public var wordClasses: [World.WordClass]
 
+  /// What follows from the rules, worked out once.
+  private(set) var plan: LintPlan
+
   public init(pack: RulePack, traits: [World.Trait] = [], wordClasses: [World.WordClass] = []) {
     self.pack = pack
+    plan = LintPlan(pack)
     self.traits = traits
     self.wordClasses = wordClasses
   }
@@ -32,8 +36,10 @@ public struct Linter: Sendable {
   public func lint(_ outline: Outline, texts: [AuthorText] = []) -> [Diagnostic] {
     let trace = outline.trace
     var found: [Diagnostic] = []
-    for rule in pack.rules where rule.pattern.isAboutStories {
-      found += StoryObjections(rule: rule, trace: trace).all.map { $0.diagnostic(of: rule) }
+    let setting = Setting(trace)
+    for (rule, filter) in plan.storyRules {
+      found += StoryObjections(rule: rule, trace: trace).all(in: setting, reading: filter)
+        .map { $0.diagnostic(of: rule) }
     }
     found += lint(texts)
     found += UnmetNeeds(outline).all

@@ -9,14 +9,32 @@ struct StoryObjections {
 
   /// One objection for each choice of people and place, waived ones included.
   var all: [Objection] {
+    guard let pattern = rule.pattern.story else { return [] }
+    return all(in: Setting(trace), reading: EventFilter(pattern))
+  }
+
+  /// One objection for each choice of people and place.
+  ///
+  /// - Parameters:
+  ///   - setting: The setting of the story.
+  ///   - filter: What the rule's pattern reads.
+  /// - Returns: The objections, waived ones included.
+  func all(in setting: Setting, reading filter: EventFilter) -> [Objection] {
+    // Most events are nothing to a rule, whoever its variables are.
+    let events = trace.beats.map { $0.events.filter(filter.reads) }
+    let monitors = rule.monitors(in: setting).filter { $0.watches(trace.cast) }
+    if events.allSatisfy(\.isEmpty), let first = monitors.first {
+      // Without any event all are alike, and one speaks for the others.
+      var walk = Walk(rule: rule, trace: trace)
+      walk.follow(first, reading: events)
+      if walk.found.isEmpty { return [] }
+    }
     var found: [Objection] = []
     var seen: Set<Objection> = []
-    guard let pattern = rule.pattern.story else { return [] }
-    // Most events are nothing to a rule, whoever its variables are.
-    let events = trace.beats.map { $0.events.filter(pattern.mayRead) }
-    for monitor in rule.monitors(in: Setting(trace)) where monitor.watches(trace.cast) {
+    for monitor in monitors {
       var walk = Walk(rule: rule, trace: trace)
       walk.follow(monitor, reading: events)
+      guard !walk.found.isEmpty else { continue }
       let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
       // Two topics can lead to the same place.
       found += walk.found.map { objection in

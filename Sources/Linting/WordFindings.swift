@@ -5,7 +5,7 @@ internal import Rules
 ///
 /// The phrases of all rules are looked for at once. What somebody says, or
 /// believes at first, and what is answered later is a note.
-struct WordFindings {
+struct WordFindings: Sendable {
   private let rules: [Rule]
   /// For each phrase, its rule and its place among the rule's phrases.
   private let owners: [(rule: Int, phrase: Phrase, texts: Set<AuthorText.Kind>?)]
