@@ -8,6 +8,7 @@ extension GroupAtom {
   ///   - event: The event.
   ///   - terms: The words that tell groups.
   ///   - player: Who plays a role.
+  /// - Returns: Whether it is.
   func matches(_ event: Event, _ terms: Terms, player: (String) -> Character?) -> Bool {
     func fits(_ wanted: GroupPlayer?, _ roles: [Reference]) -> Bool {
       guard let wanted else { return true }

@@ -24,7 +24,9 @@ public struct CharacterGroup: Hashable, Sendable {
     case human, other
   }
 
-  /// Any of these; nil for any at all. `they` is a gender of its own.
+  /// Any of these; nil for any at all.
+  ///
+  /// `they` is a gender of its own.
   public var genders: Set<String>?
   /// Any of these; nil for any age.
   public var ages: Set<Age>?

@@ -19,13 +19,12 @@ public struct Phrase: Hashable, Sendable {
   public var alternative: String?
   let parts: [Part]
 
-  /// Reads a phrase.
+  /// Reads a phrase; nil if nothing has to be there, or nothing but a word for a
+  /// group, such as boy, mother, king or she: no text is at fault for those.
   ///
   /// - Parameters:
   ///   - text: The phrase.
   ///   - alternative: What could be said instead.
-  /// - Returns: nil if nothing has to be there, or nothing but a word for a
-  ///   group, such as boy, mother, king or she: no text is at fault for those.
   public init?(_ text: String, alternative: String? = nil) {
     self.init(words: text, alternative: alternative)
     guard !namesOnlyAGroup else { return nil }

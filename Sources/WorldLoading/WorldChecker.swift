@@ -31,7 +31,6 @@ struct WorldChecker {
   /// Every rule that waivers and policies may name.
   var rules: Set<String> { builtInRules.union(ownRules.map(\.id)) }
 
-
   /// Everything found, in no particular order.
   mutating func check() -> [Diagnostic] {
     found += checkNames()

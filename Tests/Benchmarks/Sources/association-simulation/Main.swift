@@ -29,7 +29,9 @@ struct AssociationSimulation: ParsableCommand {
   @Option(help: "How many girls, and how many boys.")
   var each: [Int] = [5, 10, 20, 40]
 
-  @Option(help: ArgumentHelp("Write a world of 1,000 characters on 100 planets into a folder, and simulate nothing."))
+  @Option(
+    help: ArgumentHelp(
+      "Write a world of 1,000 characters on 100 planets into a folder, and simulate nothing."))
   var write: String?
 
   func run() throws {
@@ -79,7 +81,9 @@ struct AssociationSimulation: ParsableCommand {
       world.planets = [planet]
       for finding in linter.lintCasts(of: world) where finding.id == "skew" {
         found += 1
-        if ["t00 ", "t01 ", "t02 ", "t00.", "t01.", "t02."].contains(where: finding.message.contains) { right += 1 }
+        if ["t00 ", "t01 ", "t02 ", "t00.", "t01.", "t02."].contains(where: finding.message.contains) {
+          right += 1
+        }
       }
     }
   }
@@ -110,7 +114,8 @@ struct AssociationSimulation: ParsableCommand {
       <association each="trait"/>
       <message>So it is.</message><way-out>None.</way-out><example flags="no" title="None"/></rule>
       """
-    guard let root = try Vocabulary().read(SourceFile(path: "skew.xml", text: text)).root, let rule = Rule(root)
+    guard let root = try Vocabulary().read(SourceFile(path: "skew.xml", text: text)).root,
+      let rule = Rule(root)
     else { throw ValidationError("The rule of the simulation cannot be used.") }
     return rule
   }
@@ -120,8 +125,10 @@ struct AssociationSimulation: ParsableCommand {
 struct BigWorld {
   private let random = KeyedRandom(seed: 1)
   private let prelude = [
-    "gentle", "patient", "kind", "loyal", "brave", "bold", "stubborn", "quick", "inventive", "curious", "clever",
-    "strong", "fast", "tough", "silly", "giggly", "musical", "funny", "tidy", "careful", "honest", "blunt", "quiet",
+    "gentle", "patient", "kind", "loyal", "brave", "bold", "stubborn", "quick", "inventive", "curious",
+    "clever",
+    "strong", "fast", "tough", "silly", "giggly", "musical", "funny", "tidy", "careful", "honest", "blunt",
+    "quiet",
     "shy", "dreamy", "competitive", "eager", "pretty", "scruffy", "hot-tempered", "cheerful",
   ]
 
