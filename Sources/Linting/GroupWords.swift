@@ -8,7 +8,7 @@ enum GroupWords {
   /// - Parameters:
   ///   - group: The group.
   ///   - members: Those who are meant; if they are all children or all adults, the words say so.
-  /// - Returns: A phrase for the middle of a sentence.
+  /// - Returns: The words, without an article.
   static func plural(_ group: CharacterGroup, _ members: [Person]) -> String {
     let ages = members.map(\.character.age)
     let isYoung = group.ages == [.child] || !ages.isEmpty && ages.allSatisfy { $0 < 18 }

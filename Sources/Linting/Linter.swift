@@ -28,7 +28,7 @@ public struct Linter: Sendable {
   /// - Parameters:
   ///   - outline: The outline.
   ///   - texts: What its author wrote, for rules about words.
-  /// - Returns: Findings, each with its place.
+  /// - Returns: The findings.
   public func lint(_ outline: Outline, texts: [AuthorText] = []) -> [Diagnostic] {
     let trace = outline.trace
     var found: [Diagnostic] = []

@@ -9,7 +9,7 @@ extension AuthorText {
   /// Definitions, waivers and rules are not among them.
   ///
   /// - Parameter root: A `world`, `planet` or `outline` element.
-  /// - Returns: The texts in the order of the source.
+  /// - Returns: The texts, each with what answers it and the waivers around it.
   public static func all(in root: XMLElement) -> [AuthorText] {
     var reader = AuthorTextReader()
     reader.read(root)

@@ -33,7 +33,7 @@ public struct AuthorText: Sendable {
   /// Where a stretch of the content is written.
   ///
   /// - Parameter range: UTF-8 offsets into ``content``.
-  /// - Returns: The place; nil where the text has no place of its own.
+  /// - Returns: The place; nil if the stretch is outside the text.
   public func place(of range: Range<Int>) -> SourceRange? {
     guard let first = sources.last(where: { $0.offset <= range.lowerBound }),
       let last = sources.last(where: { $0.offset < range.upperBound })

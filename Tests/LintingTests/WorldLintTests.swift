@@ -24,7 +24,9 @@ import WorldModel
     #expect(edited.lines(of: example.rule) == [expected], shown)
     #expect(edited.findings.count == 1, shown)
     let rule = try #require(try Lugga.load().pack[example.rule])
-    #expect(edited.findings.first?.severity == rule.severity)
+    // Who holds what in a cast of five could be chance.
+    let severity = rule.pattern.isAboutStories ? rule.severity : .note
+    #expect(edited.findings.first?.severity == severity)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {

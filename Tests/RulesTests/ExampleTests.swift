@@ -25,7 +25,12 @@ import WorldModel
       #expect(found.isEmpty != example.flags, "\(id), \(example.title)")
       if rule.pattern.isAboutStories { #expect(run.isRuledOut == example.flags, "\(id), \(example.title)") }
       for finding in found {
-        #expect(finding.severity == rule.severity)
+        // A small cast proves little, and what is answered in the story is a note.
+        if rule.pattern.isAboutStories {
+          #expect(finding.severity == rule.severity)
+        } else {
+          #expect(finding.severity == rule.severity || finding.severity == .note)
+        }
         #expect(finding.help == rule.wayOut)
         #expect(finding.message.isEmpty == false && !finding.message.contains("somebody's"))
       }

@@ -124,7 +124,7 @@ import Vocabulary
       expected: [
         (
           "repeated-element",
-          "<rule> takes only one of <absence>, <existence>, <precedence>, <response>, <until>, <share>, <distinct>, <if-then>, <same-beat>, <presence>, <trend>, <state-at-end>, <only> and <missing>, and here is another.",
+          "<rule> takes only one of <absence>, <existence>, <precedence>, <response>, <until>, <share>, <distinct>, <if-then>, <same-beat>, <presence>, <trend>, <state-at-end>, <has>, <only>, <missing>, <differ>, <association>, <congruence>, <collection> and <words>, and here is another.",
           "Keep the one you mean and take the other out."
         )
       ], hasNote: true),
@@ -136,7 +136,7 @@ import Vocabulary
       expected: [
         (
           "missing-element", "Something is still missing in this <rule>.",
-          "Add <absence>, <existence>, <precedence>, <response>, <until>, <share>, <distinct>, <if-then>, <same-beat>, <presence>, <trend>, <state-at-end>, <only> or <missing>."
+          "Add <absence>, <existence>, <precedence>, <response>, <until>, <share>, <distinct>, <if-then>, <same-beat>, <presence>, <trend>, <state-at-end>, <has>, <only>, <missing>, <differ>, <association>, <congruence>, <collection> or <words>."
         )
       ]),
   ]

@@ -29,9 +29,7 @@ struct AssociationSimulation: ParsableCommand {
   @Option(help: "How many girls, and how many boys.")
   var each: [Int] = [5, 10, 20, 40]
 
-  @Option(
-    help: ArgumentHelp(
-      "Write a world of 1,000 characters on 100 planets into a folder, and simulate nothing."))
+  @Option(help: "Write a world of 1,000 characters on 100 planets into this folder, and simulate nothing.")
   var write: String?
 
   func run() throws {
@@ -144,7 +142,7 @@ struct BigWorld {
     let people = (0..<10).map { person(number, $0) }.joined(separator: "\n")
     let beats = Stage.allCases.map { stage in
       """
-      <beat id="p\(number)-\(stage.rawValue)" stage="\(stage.rawValue)">\(act(stage))<tell>It hums, and then it stops.</tell></beat>
+      <beat id="p\(number)-\(stage.rawValue)" stage="\(stage.rawValue)">\(act(stage))<tell>It hums.</tell></beat>
       """
     }.joined(separator: "\n")
     return """
@@ -171,7 +169,8 @@ struct BigWorld {
     let traits = (held.isEmpty ? ["quiet"] : held).map { "<trait ref=\"\($0)\"/>" }.joined()
     let pronouns = ["he", "she", "they", "he", "she"][random.below(5, planet * 10 + number, "pronouns")]
     return """
-      <character id="\(name)" age="\(number < 7 ? 8 : 40)" pronouns="\(pronouns)" work="bakes bread"><name>\(name)</name>\(traits)</character>
+      <character id="\(name)" age="\(number < 7 ? 8 : 40)" pronouns="\(pronouns)" work="bakes bread">
+      <name>\(name)</name>\(traits)</character>
       """
   }
 }
