@@ -213,58 +213,66 @@ enum Sample {
     """
   }
 
-  /// Everything that a pattern can ask of an act.
-  private static let everything = """
-    verb="order mock" class="harm play" by="other" to="any" together="no" unless="danger as-joke" choice="no" what="hug" \
-    kind="play" decisive="yes" danger="no" means="force" as-joke="no" cause="habit" manner="hope" has="cost trigger" \
-    lacks="seen-by" about="expertise" seen-by="y"
-    """
-
-  static let patterns = [
-    """
-    <absence><act verb="mock" by="x" to="any" unless="as-joke" choice="no" decisive="yes" means="force" as-joke="no"
-      cause="habit" manner="hope"/></absence>
-    """,
-    "<existence><act class=\"play\" what=\"hug calm\" kind=\"play\"/><feels who=\"x\" feeling=\"joy hope\" at-least=\"1\" at-most=\"3\" masked=\"no\"/></existence>",
-    """
-    <precedence each="yes"><act class="help" by="x" to="y"/>
-      <any><says who="y"/><sequence><act verb="offer-help" by="x"/><act verb="accept" by="y"/></sequence></any>
-      <revoke><act verb="refuse" by="y"/></revoke></precedence>
-    """,
-    """
-    <response><when class="harm" by="x" to="y"/><all><act verb="own-up" by="x"/><act verb="mend" by="x"/></all></response>
-    """,
-    """
-    <response><when verb="harm" class="harm" to="y" unless="danger" choice="no" what="hug" kind="play" decisive="yes"
-      means="force" as-joke="no" cause="habit" manner="hope"/><any><act verb="own-up"/></any></response>
-    """,
-    "<response within=\"2\"><when verb=\"harm\"/><sequence><act verb=\"own-up\"/></sequence></response>",
-    """
-    <until weak="yes"><scope in="support practice"/><when \(everything)/><no><act \(everything)/></no>
-      <release><feels who="x" feeling="anger" pleasant="no"/></release></until>
-    """,
-    "<share at-least=\"1/5\"><part \(everything)/><of \(everything)/></share>",
-    "<existence at-least=\"1\" at-most=\"3\" count=\"beats\"><says/></existence>",
-    "<trend who=\"x\" feeling=\"hope\" rises-by=\"2\"/>",
-    """
-    <share at-most="3/5" base="4"><scope><after><says who="x"/></after></scope><part decisive="yes" by="x"/>
-      <of decisive="yes" by="any"/></share>
-    """,
-    "<distinct field=\"feeling\" at-least=\"4\" at-most=\"6\"><scope><before><says/></before></scope><feels who=\"x\"/></distinct>",
-    """
-    <if-then><scope><between open="yes"><from><says/></from><to><act verb="rest"/></to></between></scope>
-      <if at-least="2"><act class="care"/></if><then at-least="1" at-most="3"><act verb="rest"/></then></if-then>
-    """,
-    """
-    <same-beat once="yes"><scope><within beats="0"><says/></within></scope><when class="teach"/>
-      <with><act class="play"/></with><without><act class="harm"/></without></same-beat>
-    """,
-    "<trend who=\"x\" feeling=\"shame guilt\" falls-by=\"1\"><scope in=\"repair\"/></trend>",
-    "<presence who=\"x\" in=\"support\"><when class=\"harm\" by=\"x\"/></presence>",
-    "<state-at-end who=\"x\" feeling=\"shame fear\" at-most=\"2\" masked=\"no\"/>",
-    "<only family=\"care\" group=\"she\" at-least=\"3\"/>",
-    "<missing family=\"care\" group=\"he\" at-least=\"2\"/>",
+  /// Everything that a pattern can ask of an act, some at a time: libxml2 tries every
+  /// way to leave out what may be left out.
+  private static let asked = [
+    #"verb="order mock" class="harm play" by="other" to="any" together="no""#,
+    #"unless="danger as-joke" choice="no" what="hug" kind="play" decisive="yes""#,
+    #"danger="no" means="force" as-joke="no" cause="habit" manner="hope""#,
+    #"has="cost trigger" lacks="seen-by" about="expertise" seen-by="y""#,
   ]
+
+  private static let askingPatterns = asked.flatMap { asked in
+    [
+      """
+      <until weak="yes"><scope in="support practice"/><when \(asked)/><no><act \(asked)/></no>
+        <release><feels who="x" feeling="anger" pleasant="no"/></release></until>
+      """,
+      "<share at-least=\"1/5\"><part \(asked)/><of \(asked)/></share>",
+    ]
+  }
+
+  static let patterns =
+    [
+      """
+      <absence><act verb="mock" by="x" to="any" unless="as-joke" choice="no" decisive="yes" means="force" as-joke="no"
+        cause="habit" manner="hope"/></absence>
+      """,
+      "<existence><act class=\"play\" what=\"hug calm\" kind=\"play\"/><feels who=\"x\" feeling=\"joy hope\" at-least=\"1\" at-most=\"3\" masked=\"no\"/></existence>",
+      """
+      <precedence each="yes"><act class="help" by="x" to="y"/>
+        <any><says who="y"/><sequence><act verb="offer-help" by="x"/><act verb="accept" by="y"/></sequence></any>
+        <revoke><act verb="refuse" by="y"/></revoke></precedence>
+      """,
+      """
+      <response><when class="harm" by="x" to="y"/><all><act verb="own-up" by="x"/><act verb="mend" by="x"/></all></response>
+      """,
+      """
+      <response><when verb="harm" class="harm" to="y" unless="danger" choice="no" what="hug" kind="play" decisive="yes"
+        means="force" as-joke="no" cause="habit" manner="hope"/><any><act verb="own-up"/></any></response>
+      """,
+      "<response within=\"2\"><when verb=\"harm\"/><sequence><act verb=\"own-up\"/></sequence></response>",
+      "<existence at-least=\"1\" at-most=\"3\" count=\"beats\"><says/></existence>",
+      "<trend who=\"x\" feeling=\"hope\" rises-by=\"2\"/>",
+      """
+      <share at-most="3/5" base="4"><scope><after><says who="x"/></after></scope><part decisive="yes" by="x"/>
+        <of decisive="yes" by="any"/></share>
+      """,
+      "<distinct field=\"feeling\" at-least=\"4\" at-most=\"6\"><scope><before><says/></before></scope><feels who=\"x\"/></distinct>",
+      """
+      <if-then><scope><between open="yes"><from><says/></from><to><act verb="rest"/></to></between></scope>
+        <if at-least="2"><act class="care"/></if><then at-least="1" at-most="3"><act verb="rest"/></then></if-then>
+      """,
+      """
+      <same-beat once="yes"><scope><within beats="0"><says/></within></scope><when class="teach"/>
+        <with><act class="play"/></with><without><act class="harm"/></without></same-beat>
+      """,
+      "<trend who=\"x\" feeling=\"shame guilt\" falls-by=\"1\"><scope in=\"repair\"/></trend>",
+      "<presence who=\"x\" in=\"support\"><when class=\"harm\" by=\"x\"/></presence>",
+      "<state-at-end who=\"x\" feeling=\"shame fear\" at-most=\"2\" masked=\"no\"/>",
+      "<only family=\"care\" group=\"she\" at-least=\"3\"/>",
+      "<missing family=\"care\" group=\"he\" at-least=\"2\"/>",
+    ] + askingPatterns
 
   static let form = """
     <form xmlns="urn:orrery:world:1" id="tiny" words="10-20" minutes="1" ages="3-9">
