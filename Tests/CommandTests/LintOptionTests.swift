@@ -10,7 +10,8 @@ struct LintOptionTests {
 
   /// The rules that speak here, so that no other has a say in what is tested.
   private static let chosen = [
-    "--only", "forced-forgiveness,harm-no-repair,joyless-virtue,mistake-never-forgiven,unused-waiver",
+    "--only",
+    "forced-forgiveness,harm-no-repair,joyless-virtue,mistake-never-forgiven,unused-waiver,unused-baseline",
   ]
 
   private static func rules(_ arguments: String..., input: String = outline) throws -> [String] {

@@ -137,7 +137,8 @@ enum Sample {
       <engine><axis id="weather" planets="zumm"><option id="fog">a fog</option></axis></engine>
       <beats planets="zumm"><beat id="walk" stage="before"><tell>They walk.</tell></beat></beats>
       <beats><beat id="run" stage="spark"><tell>They run.</tell></beat></beats>
-      <policy><severity rule="harm-no-repair" is="ask" because="we talk about it"/></policy>
+      <policy><severity rule="harm-no-repair" is="ask" because="we talk about it"/>
+        <threshold rule="lone-doer" is="3/5" because="there are four of them"/></policy>
       <balance>
         <stories planet="zumm" count="2"/>
         <cap character="mo" axis="weather" option="fog" at-most="1" because="enough"/>
@@ -200,7 +201,7 @@ enum Sample {
   /// A rule around a pattern.
   static func rule(_ pattern: String) -> String {
     """
-    <rule xmlns="urn:orrery:world:1" id="no-hum" family="joy" severity="ask" at-least="note" at-most="stop">
+    <rule xmlns="urn:orrery:world:1" id="no-hum" family="joy" severity="ask" at-least="note" at-most="stop" threshold="1-4">
       <title>Nobody hums.</title>
       <why>Humming is good.</why>
       <evidence basis="editorial" source="us" doi="none" sample="bees">Our own.</evidence>
