@@ -220,33 +220,26 @@ extension Grammar.ValueType {
     return guess + "It should be one of: \(values.joined(separator: ", "))."
   }
 
-  /// The patterns of the vocabulary: spans of numbers, fractions, and text that is not blank.
+  /// The patterns of the vocabulary: numbers, fractions, spans of them, and text that is not blank.
   private static func patternProblem(with value: String, _ pattern: String) -> String? {
-    guard pattern.hasPrefix("[0-9]") else {
+    guard pattern.contains("[0-9]") else {
       return value.collapsingSpace.isEmpty ? "It should be a few words." : nil
     }
-    if pattern.contains("/") {
-      return value.isFraction ? nil : "It should be a part and a whole, such as 3/5."
+    func fits(_ text: String) -> Bool {
+      (try? Regex(pattern).wholeMatch(in: text)) != nil
     }
-    if value.isSpan { return nil }
+    if fits(value) { return nil }
     let tidied = value.replacing("–", with: "-").replacing("—", with: "-").filter { !$0.isWhitespace }
-    return (tidied.isSpan ? "Perhaps \(tidied)? " : "")
-      + "It should be a number, or two with a hyphen, such as 5-8."
-  }
-}
-
-extension String {
-  /// Whether these are two numbers of up to two digits with a stroke between.
-  fileprivate var isFraction: Bool {
-    let parts = utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.count == 2
-      && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } }
-  }
-
-  /// Whether this is a number of up to five digits, or two with a hyphen between.
-  fileprivate var isSpan: Bool {
-    let parts = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
-      && parts.allSatisfy { (1...5).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } }
+    let guess = fits(tidied) ? "Perhaps \(tidied)? " : ""
+    switch (pattern.contains("/"), pattern.contains("-[0-9]") || pattern.contains("(-")) {
+    case (true, true):
+      return guess + "It should be two numbers or fractions with a hyphen, such as 2-6 or 1/2-4/5."
+    case (true, false):
+      return guess
+        + (pattern.contains("(/")
+          ? "It should be a whole number such as 3, or a fraction such as 3/5."
+          : "It should be a part and a whole, such as 3/5.")
+    case (false, _): return guess + "It should be a number, or two with a hyphen, such as 5-8."
+    }
   }
 }

@@ -34,6 +34,14 @@ let package = Package(
       ],
       swiftSettings: dialect
     ),
+    .executableTarget(
+      name: "variety",
+      dependencies: [
+        .product(name: "Orrery", package: "orrery"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: dialect
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

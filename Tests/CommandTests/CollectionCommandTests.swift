@@ -38,12 +38,10 @@ struct CollectionCommandTests {
     let folder = scratch.path("world")
     #expect(try Orrery.run("new", folder).status == 0)
     let told = try Orrery.run("collection", folder, "--count", "3", "--seed", "7", "--page", "json").output
-    let codes = told.matches(of: /rindle\/bedtime-tale\/[0-9A-Z]+-[0-9A-Z]{2}\.[0-9A-Z]+/)
-      .map { String($0.output) }
-    #expect(
-      codes == [
-        "rindle/bedtime-tale/H9P-14.4R", "rindle/bedtime-tale/1BCN-14.GV", "rindle/bedtime-tale/2RCE-14.BH",
-      ])
+    // The two characters of the edition follow every change of what is built in.
+    let codes = told.matches(of: /rindle\/bedtime-tale\/([0-9A-Z]+)-[0-9A-Z]{2}\.([0-9A-Z]+)/)
+      .map { "\($0.output.1).\($0.output.2)" }
+    #expect(codes == ["H9P.4R", "1BCN.GV", "2RCE.BH"])
   }
 
   @Test("what the balance asks for is kept, and lint reads the whole document")

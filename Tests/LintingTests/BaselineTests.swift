@@ -35,7 +35,12 @@ import WorldModel
     let bench = try Bench()
     let world = try bench.world(SourceFile(path: path, text: text))
     let form = try #require(world.forms.first)
-    let found = try Linter(pack: bench.pack, traits: world.traits).lint(world, form: form)
+    // Of these three, one finds one thing, one two, and one something at the end.
+    let pack = RulePack(
+      rules: bench.pack.rules.filter {
+        ["harm-no-repair", "forced-forgiveness", "joyless-virtue"].contains($0.id)
+      })
+    let found = try Linter(pack: pack, traits: world.traits).lint(world, form: form)
     return Report.named(found)
   }
 

@@ -5,21 +5,20 @@ import Testing
 @Suite("Where the rules come from") struct IdeaTableTests {
   /// The ideas that the rules were asked to cover.
   private static let ideas = """
-    airtime-hog anger-erased anger-only-male applause-for-decency bad-prophecy binary-cast boss-
-    solves boy-as-problem bystander-laugh care-is-female chosen-one closed-moral control-wins
-    critic-as-villain cured-forever discomfort-skipped escape-ending essentialism exile-ending
-    explain-to-expert feeling-dismissed female-only-comfort fix-before-feel flawless-hero forced-
-    disclosure forced-forgiveness free-pass gaslight-unanswered good-vs-evil grit-only guilt-as-
-    motor guilty-by-default harm-no-repair help-unasked homework-practice hurt-must-teach instant-
-    trust invisible-father joyless-virtue lone-doer lone-hero looks-praise-skew luck-as-merit mask-
-    never-drops mistake-never-forgiven never-held-male no-path no-reader-recorded no-right-answer-
-    hidden no-transfer not-me-deflection odd-one-out one-template-male only-others-wrong other-
-    gender-ridicule pain-contest painless-sharing pity-gaze play-punished points-ledger proof-
-    demanded rank-as-reward retold-trope role-trio romance-default said-not-done saviour self-
-    awarded-medal self-erasing-kindness silence-ending silent-exit single-cause-villain soft-is-weak
-    solo-growth spectacle-fix thanks-required told-to-apologise trait-skew triggerless-outburst
-    trust-test-loop us-versus-them villain-first voice-taken watched-boy win-by-force win-the-
-    argument zero-sum-reward
+    airtime-hog anger-erased anger-only-male applause-for-decency bad-prophecy binary-cast boss-solves
+    boy-as-problem bystander-laugh care-is-female chosen-one closed-moral control-wins critic-as-villain
+    cured-forever discomfort-skipped escape-ending essentialism exile-ending explain-to-expert
+    feeling-dismissed female-only-comfort fix-before-feel flawless-hero forced-disclosure
+    forced-forgiveness free-pass gaslight-unanswered good-vs-evil grit-only guilt-as-motor
+    guilty-by-default harm-no-repair help-unasked homework-practice hurt-must-teach instant-trust
+    invisible-father joyless-virtue lone-doer lone-hero looks-praise-skew luck-as-merit mask-never-drops
+    mistake-never-forgiven never-held-male no-path no-reader-recorded no-right-answer-hidden no-transfer
+    not-me-deflection odd-one-out one-template-male only-others-wrong other-gender-ridicule pain-contest
+    painless-sharing pity-gaze play-punished points-ledger proof-demanded rank-as-reward retold-trope
+    role-trio romance-default said-not-done saviour self-awarded-medal self-erasing-kindness
+    silence-ending silent-exit single-cause-villain soft-is-weak solo-growth spectacle-fix
+    thanks-required told-to-apologise trait-skew triggerless-outburst trust-test-loop us-versus-them
+    villain-first voice-taken watched-boy win-by-force win-the-argument zero-sum-reward
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private struct Row {

@@ -146,7 +146,20 @@ import WorldModel
         planet.beats[index].requirements.removeAll { $0.isAboutChoices }
       }
       planet.forbidden = []
-      #expect(try isUsed(planet, []), comment)
+      if try isUsed(planet, []) { return }
+      // Something else is in its way as well. What is said holds all the same: no beat told there suits it.
+      guard case .option(let axis, let option) = thing.subject, case .excluded(let stage, _) = thing.reason
+      else {
+        Issue.record(comment)
+        return
+      }
+      let told = Set(world.kept.flatMap(\.plot))
+      let there = world.planet.beats.filter { beat in
+        beat.stage == stage && told.contains { $0.hasSuffix("/\(beat.id)") }
+      }
+      #expect(
+        !there.isEmpty
+          && there.allSatisfy { $0.requirements.contains { $0.keepsOut(option, axis) } }, comment)
     case .fitsNoRole:
       guard case .character(let id) = thing.subject else { return }
       let player = try #require(world.planet.cast.first { $0.id == id })

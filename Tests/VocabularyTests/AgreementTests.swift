@@ -123,7 +123,9 @@ import XMLReading
           #expect(diagnostic.severity == .error)
           #expect(diagnostic.range != nil && diagnostic.help?.isEmpty == false, "\(diagnostic.message)")
           for text in words {
-            #expect(!jargon.contains { text.contains($0) }, "\(text)")
+            // What <has> asks for may be called so.
+            let plain = text.hasPrefix("<has> takes") ? text.replacing("attribute, ", with: "") : text
+            #expect(!jargon.contains { plain.contains($0) }, "\(text)")
             #expect(!text.contains("  ") && !text.contains(".."), "\(text)")
           }
           #expect(
