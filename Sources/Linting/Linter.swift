@@ -36,10 +36,11 @@ public struct Linter: Sendable {
   public func lint(_ outline: Outline, texts: [AuthorText] = []) -> [Diagnostic] {
     let trace = outline.trace
     var found: [Diagnostic] = []
-    let setting = Setting(trace)
-    for (rule, filter) in plan.storyRules {
-      found += StoryObjections(rule: rule, trace: trace).all(in: setting, reading: filter)
-        .map { $0.diagnostic(of: rule) }
+    let objections = StoryObjections(trace)
+    let monitors = plan.monitors(in: Setting(trace))
+    for index in plan.storyRules.indices {
+      found += objections.all(of: plan.storyRules[index], monitors: monitors[index])
+        .map { $0.diagnostic(of: plan.storyRules[index].rule) }
     }
     found += lint(texts)
     found += UnmetNeeds(outline).all

@@ -95,7 +95,7 @@ struct PlanetLint {
     return lost.flatMap { beat -> [Diagnostic] in
       guard let story = space.selection(Pins(with: [.beat(beat.id)])).draw(seed: 0) else { return [] }
       let trace = trace(of: story)
-      let all = StoryObjections(rule: rule, trace: trace).all.filter { $0.waiver == nil }
+      let all = StoryObjections(trace).all(of: rule).filter { $0.waiver == nil }
       let own = all.filter { beat.holds($0.place) }
       if !own.isEmpty { return own.map { $0.diagnostic(of: rule) } }
       guard var objection = all.first else { return [] }
@@ -154,7 +154,7 @@ struct PlanetLint {
   /// The event of a beat that the rule objects to, in one of the space's stories.
   private func place(of rule: Rule, in beat: Beat, _ space: StorySpace) -> SourceRange? {
     guard let story = space.selection(Pins(with: [.beat(beat.id)])).draw(seed: 0) else { return nil }
-    return StoryObjections(rule: rule, trace: trace(of: story)).all.map(\.place)
+    return StoryObjections(trace(of: story)).all(of: rule).map(\.place)
       .first { place in place != nil && beat.events.contains { $0.origin == place } } ?? nil
   }
 

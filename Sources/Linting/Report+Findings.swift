@@ -8,12 +8,14 @@ extension Report {
   ///   - rules: What may be said about rules.
   ///   - version: Of Orrery.
   ///   - baseline: What is known already, and the file it comes from.
+  ///   - isNamed: Whether anybody asks for the names of findings; they cost another look at the files.
   ///   - isAsked: Whether a rule was looked at: what the baseline has of others is left alone.
   public init(
     _ findings: [Diagnostic], rules: [Rule], version: String,
-    baseline: (known: Baseline, file: String)? = nil, isAsked: (String) -> Bool = { _ in true }
+    baseline: (known: Baseline, file: String)? = nil, isNamed: Bool = true,
+    isAsked: (String) -> Bool = { _ in true }
   ) {
-    var named = Self.named(findings)
+    var named = isNamed ? Self.named(findings) : findings.map { Finding($0, in: "", number: 1) }
     if let known = baseline?.known {
       for index in named.indices { named[index].isAccepted = known.has(named[index]) }
       named += Self.named(known.stale(named, isAsked: isAsked))

@@ -2,39 +2,47 @@ internal import Diagnostics
 internal import Rules
 internal import WorldModel
 
-/// Follows a rule's monitors through one story and says where they object.
+/// Follows the monitors of rules through one story and says where they object.
 struct StoryObjections {
-  let rule: Rule
   let trace: Trace
+  private let scenes: [Scene]
+  /// By beat, the kinds of its events.
+  private let kinds: [[EventKinds]]
+  /// The kinds of all events together.
+  private let allKinds: EventKinds
 
-  /// One objection for each choice of people and place, waived ones included.
-  var all: [Objection] {
-    guard let pattern = rule.pattern.story else { return [] }
-    return all(in: Setting(trace), reading: EventFilter(pattern))
+  init(_ trace: Trace) {
+    self.trace = trace
+    scenes = trace.beats.map(\.scene)
+    kinds = trace.beats.map { $0.events.map { EventKinds(of: $0) } }
+    allKinds = kinds.joined().reduce([]) { $0.union($1) }
   }
 
-  /// One objection for each choice of people and place.
+  /// What a rule objects to: once for each choice of people and place, waived
+  /// objections included.
+  func all(of rule: Rule) -> [Objection] {
+    guard let rule = LintPlan.StoryRule(rule) else { return [] }
+    return all(of: rule, monitors: rule.rule.monitors(in: Setting(trace)))
+  }
+
+  /// What a rule objects to: once for each choice of people and place, waived
+  /// objections included.
   ///
   /// - Parameters:
-  ///   - setting: The setting of the story.
-  ///   - filter: What the rule's pattern reads.
-  /// - Returns: The objections, waived ones included.
-  func all(in setting: Setting, reading filter: EventFilter) -> [Objection] {
-    // Most events are nothing to a rule, whoever its variables are.
-    let events = trace.beats.map { $0.events.filter(filter.reads) }
-    let monitors = rule.monitors(in: setting).filter { $0.watches(trace.cast) }
-    if events.allSatisfy(\.isEmpty), let first = monitors.first {
-      // Without any event all are alike, and one speaks for the others.
-      var walk = Walk(rule: rule, trace: trace)
-      walk.follow(first, reading: events)
-      if walk.found.isEmpty { return [] }
-    }
+  ///   - rule: The rule.
+  ///   - monitors: Its instances in a story with these roles.
+  /// - Returns: The objections, in the order of the instances.
+  func all(of rule: LintPlan.StoryRule, monitors: [Monitor]) -> [Objection] {
+    let events = events(of: rule.kinds)
+    // Without any event all are alike, and one speaks for the others.
+    if events.isEmpty, let first = monitors.first, !isBroken(first, events) { return [] }
     var found: [Objection] = []
     var seen: Set<Objection> = []
     for monitor in monitors {
-      var walk = Walk(rule: rule, trace: trace)
-      walk.follow(monitor, reading: events)
-      guard !walk.found.isEmpty else { continue }
+      // Nearly always there is nothing to say, and that is found out faster than what there is.
+      guard isBroken(monitor, events), !rule.readsPlayers || monitor.watches(trace.cast) else { continue }
+      var walk = Walk(rule: rule.rule, trace: trace)
+      walk.follow(monitor, events)
       let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
       // Two topics can lead to the same place.
       found += walk.found.map { objection in
@@ -46,6 +54,43 @@ struct StoryObjections {
     return found
   }
 
+  /// An event that a rule may read, and the beat that it stands in.
+  private struct Reading {
+    var event: Event
+    var beat: Int
+  }
+
+  /// What a rule reads of the story; the rest leaves every state as it is.
+  private func events(of kinds: EventKinds) -> [Reading] {
+    guard !kinds.isDisjoint(with: allKinds) else { return [] }
+    var events: [Reading] = []
+    for beat in trace.beats.indices {
+      for index in self.kinds[beat].indices where !kinds.isDisjoint(with: self.kinds[beat][index]) {
+        events.append(Reading(event: trace.beats[beat].events[index], beat: beat))
+      }
+    }
+    return events
+  }
+
+  /// Whether a monitor may have something to object to.
+  private func isBroken(_ monitor: Monitor, _ events: [Reading]) -> Bool {
+    var state = monitor.initial
+    var next = 0
+    for beat in scenes.indices {
+      state = monitor.enter(scenes[beat], state)
+      while next < events.count, events[next].beat == beat {
+        let step = monitor.step(events[next].event, in: scenes[beat], state, isWaived: false)
+        if step.signs.areObjections { return true }
+        state = step.state
+        next += 1
+      }
+      let step = monitor.leave(state, isWaived: false)
+      if step.signs.areObjections { return true }
+      state = step.state
+    }
+    return monitor.end(state).signs.areObjections
+  }
+
   /// One monitor's way through a story.
   private struct Walk {
     let rule: Rule
@@ -54,7 +99,7 @@ struct StoryObjections {
     /// Objections that count only if the stretch is closed.
     private var suspects: [Objection] = []
     /// The events that asked for something last.
-    private var triggers: [(event: Event, beat: Trace.Beat)] = []
+    private var triggers: [Reading] = []
     /// The last beat that the rule looked at.
     private var lastBeat: Trace.Beat?
 
@@ -63,34 +108,31 @@ struct StoryObjections {
       self.trace = trace
     }
 
-    /// - Parameters:
-    ///   - monitor: The monitor.
-    ///   - events: What the rule reads of each beat; the rest leaves every state as it is.
-    mutating func follow(_ monitor: Monitor, reading events: [[Event]]) {
+    mutating func follow(_ monitor: Monitor, _ events: [Reading]) {
       var state = monitor.initial
-      for (beat, events) in zip(trace.beats, events) {
+      var rest = events[...]
+      for (index, beat) in trace.beats.enumerated() {
         state = monitor.enter(beat.scene, state)
         if monitor.looks(at: beat.stage) { lastBeat = beat }
-        for event in events {
-          let step = monitor.step(event, in: beat.scene, state, isWaived: false)
-          take(step.signs, event, beat)
+        while let next = rest.first, next.beat == index {
+          let step = monitor.step(next.event, in: beat.scene, state, isWaived: false)
+          take(step.signs, next)
           state = step.state
+          rest = rest.dropFirst()
         }
         let step = monitor.leave(state, isWaived: false)
-        take(step.signs, nil, beat)
+        take(step.signs, nil)
         state = step.state
       }
-      take(monitor.end(state).signs, nil, trace.beats.last)
+      take(monitor.end(state).signs, nil)
     }
 
-    private mutating func take(_ signs: Monitor.Signs, _ event: Event?, _ beat: Trace.Beat?) {
+    private mutating func take(_ signs: Monitor.Signs, _ reading: Reading?) {
       if signs.isEmpty { return }
       var new: [Objection] = []
-      if signs.contains(.here), let event, let beat {
-        new.append(objection(at: event.origin ?? beat.origin, in: beat))
-      }
+      if signs.contains(.here), let reading { new.append(objection(to: reading)) }
       if signs.contains(.atTriggers) {
-        new += triggers.map { objection(at: $0.event.origin ?? $0.beat.origin, in: $0.beat) }
+        new += triggers.map { objection(to: $0) }
         triggers = []
       }
       if signs.contains(.atLastBeat) {
@@ -107,9 +149,12 @@ struct StoryObjections {
         return
       }
       if signs.contains(.trigger) { triggers = [] }
-      if !signs.isDisjoint(with: [.trigger, .anotherTrigger]), let event, let beat {
-        triggers.append((event, beat))
-      }
+      if !signs.isDisjoint(with: [.trigger, .anotherTrigger]), let reading { triggers.append(reading) }
+    }
+
+    private func objection(to reading: Reading) -> Objection {
+      let beat = trace.beats[reading.beat]
+      return objection(at: reading.event.origin ?? beat.origin, in: beat)
     }
 
     /// An objection, waived by the waivers of its beat and those of the story.

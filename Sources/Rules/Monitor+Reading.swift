@@ -2,18 +2,6 @@ public import WorldModel
 
 /// What of a story a monitor can tell apart: everything else leaves its state as it is.
 extension StoryPattern {
-  /// Whether some instance of the pattern reads an event.
-  public func mayRead(_ event: Event) -> Bool {
-    switch kind {
-    case .presence where !event.presentRoles.isEmpty: true
-    case .trend(let trend): event.isFeeling(of: trend.families) || atoms.contains { $0.mayMatch(event) }
-    case .stateAtEnd(let end):
-      event.isFeeling(of: end.families.isEmpty ? FeelingFamily.allCases : end.families)
-        || atoms.contains { $0.mayMatch(event) }
-    default: atoms.contains { $0.mayMatch(event) }
-    }
-  }
-
   /// Whether a beat without any event that is read still matters by its stage.
   public var readsStages: Bool {
     if case .stages = scope { return true }
@@ -34,18 +22,6 @@ extension Monitor {
       return event.isFeeling(of: end.families.isEmpty ? FeelingFamily.allCases : end.families)
         && isOf(end.who)
     default: return false
-    }
-  }
-}
-
-extension Atom {
-  /// Whether an event is of this kind for some instance.
-  fileprivate func mayMatch(_ event: Event) -> Bool {
-    switch (self, event) {
-    case (.act(let atom), .act(let act)): atom.verbs?.contains(act.verb) ?? true
-    case (.feeling(let atom), .feeling(let feeling)): atom.families?.contains(feeling.family) ?? true
-    case (.speech, .speech): true
-    default: false
     }
   }
 }

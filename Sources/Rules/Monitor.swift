@@ -35,6 +35,9 @@ public struct Monitor: Hashable, Sendable {
     public static let opens = Signs(rawValue: 128)
 
     static let objections: Signs = [.here, .atTriggers, .atLastBeat]
+
+    /// Whether there is an objection among them, if only a provisional one.
+    public var areObjections: Bool { !isDisjoint(with: Self.objections) }
   }
 
   /// What an event, or the end of a beat or of the story, does to a monitor.
@@ -45,26 +48,52 @@ public struct Monitor: Hashable, Sendable {
     public var objects = false
   }
 
-  public let rule: Rule
+  /// What does not change, in one place: monitors are handed around by the thousand.
+  private final class Plan: Hashable, Sendable {
+    let rule: Rule
+    let instance: Instance
+    let pattern: StoryPattern
+    let atoms: [Atom]
+    let numbers: [String: State]
+
+    init(_ rule: Rule, _ instance: Instance, _ pattern: StoryPattern, numbers: [String: State]) {
+      self.rule = rule
+      self.instance = instance
+      self.pattern = pattern
+      atoms = pattern.atoms
+      self.numbers = numbers
+    }
+
+    /// The numbers follow from the setting, and tell monitors of two settings apart.
+    static func == (one: Plan, other: Plan) -> Bool {
+      one === other
+        || (one.instance == other.instance && one.numbers == other.numbers && one.rule == other.rule)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(rule.id)
+      hasher.combine(instance)
+    }
+  }
+
+  private let plan: Plan
+
+  public var rule: Rule { plan.rule }
   /// What the variables stand for.
-  public let instance: Instance
-  let pattern: StoryPattern
+  public var instance: Instance { plan.instance }
+  var pattern: StoryPattern { plan.pattern }
   /// Every kind of event that the pattern names.
-  let atoms: [Atom]
+  var atoms: [Atom] { plan.atoms }
   /// The values that a pattern tells apart, numbered from one.
-  let numbers: [String: State]
+  var numbers: [String: State] { plan.numbers }
 
   init(_ rule: Rule, _ pattern: StoryPattern, _ instance: Instance, in setting: Setting) {
-    self.rule = rule
-    self.pattern = pattern
-    atoms = pattern.atoms
-    self.instance = instance
-    guard case .distinct(let distinct) = pattern.kind else {
-      numbers = [:]
-      return
+    var numbers: [String: State] = [:]
+    if case .distinct(let distinct) = pattern.kind {
+      let values = setting.values(of: distinct.field).prefix(Self.maxValues)
+      numbers = Dictionary(zip(values, 1...)) { first, _ in first }
     }
-    let values = setting.values(of: distinct.field).prefix(Self.maxValues)
-    numbers = Dictionary(zip(values, 1...)) { first, _ in first }
+    plan = Plan(rule, instance, pattern, numbers: numbers)
   }
 
   /// The roles that the variables stand for.

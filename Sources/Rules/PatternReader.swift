@@ -23,7 +23,7 @@ struct PatternReader {
   func pattern(_ element: XMLElement) -> Pattern? {
     switch element.name {
     case "collection": return CollectionPattern(element).map { .collection($0) }
-    case "words": return WordsPattern(element).map { .words($0) }
+    case "words": return .words(WordsPattern(element))
     case _ where Self.namesOfGroups.contains(element.name): return WorldPattern(element).map { .world($0) }
     default:
       return kind(element).map { kind in

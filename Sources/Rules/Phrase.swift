@@ -17,7 +17,6 @@ public struct Phrase: Hashable, Sendable {
   public var text: String
   /// What could be said instead.
   public var alternative: String?
-  let parts: [Part]
 
   /// Reads a phrase; nil if nothing has to be there, or nothing but a word for a
   /// group, such as boy, mother, king or she: no text is at fault for those.
@@ -30,11 +29,15 @@ public struct Phrase: Hashable, Sendable {
     guard !namesOnlyAGroup else { return nil }
   }
 
-  /// Reads words without asking what they are; for classes of work, looks and size.
+  /// Takes words without asking what they are: words of classes, and phrases that have been checked.
   init(words text: String, alternative: String? = nil) {
     self.text = text
     self.alternative = alternative
-    parts = text.replacing("...", with: "…").split(whereSeparator: \.isWhitespace).compactMap { piece in
+  }
+
+  /// What has to be there, read from the text each time.
+  var parts: [Part] {
+    text.replacing("...", with: "…").split(whereSeparator: \.isWhitespace).compactMap { piece in
       if piece.contains("…") { return .gap }
       let isOptional = piece.hasPrefix("(") && piece.hasSuffix(")")
       let inner = isOptional ? piece.dropFirst().dropLast() : piece
@@ -53,8 +56,8 @@ public struct Phrase: Hashable, Sendable {
     return WordScanner.words(in: word).filter { $0.hash != WordScanner.breakHash }.map { [$0.hash] }
   }
 
-  /// The forms with which a match can begin; empty if anything can.
-  var firstForms: Set<UInt64> {
+  /// The forms with which a match of some parts can begin; empty if anything can.
+  static func firstForms(of parts: [Part]) -> Set<UInt64> {
     var forms: Set<UInt64> = []
     for part in parts {
       guard case .words(let sequences, let isOptional) = part else { return [] }
@@ -62,35 +65,6 @@ public struct Phrase: Hashable, Sendable {
       if !isOptional { return forms }
     }
     return forms
-  }
-
-  /// Where a match that begins at a word ends: the index after its last word.
-  ///
-  /// The shortest match wins.
-  func end(of words: [WordScanner.Word], from start: Int) -> Int? { match(0, words, start) }
-
-  private func match(_ part: Int, _ words: [WordScanner.Word], _ place: Int) -> Int? {
-    guard part < parts.count else { return place }
-    switch parts[part] {
-    case .gap:
-      for length in 0...3 {
-        if words[place..<min(place + length, words.count)].contains(where: {
-          $0.hash == WordScanner.breakHash
-        }) {
-          return nil
-        }
-        if let end = match(part + 1, words, place + length) { return end }
-      }
-      return nil
-    case .words(let sequences, let isOptional):
-      if isOptional, let end = match(part + 1, words, place) { return end }
-      for sequence in sequences {
-        guard place + sequence.count <= words.count else { continue }
-        let fits = sequence.indices.allSatisfy { sequence[$0].contains(words[place + $0].hash) }
-        if fits, let end = match(part + 1, words, place + sequence.count) { return end }
-      }
-      return nil
-    }
   }
 
   /// Whether the phrase could match a word for a group alone.

@@ -10,19 +10,23 @@ public struct PhraseMatcher: Sendable {
     public var isQuoted: Bool
   }
 
-  private let phrases: [Phrase]
-  /// The phrases that can begin with a word, by its hash.
-  private var starts: [UInt64: [Int]] = [:]
-  /// The phrases that can begin with anything.
-  private var open: [Int] = []
+  /// What the phrases ask for, as numbers.
+  private let program: PhraseProgram
+  /// The phrases that can begin with a word, by the word's number.
+  private let starts: [[Int]]
 
   public init(_ phrases: [Phrase]) {
-    self.phrases = phrases
-    for (index, phrase) in phrases.enumerated() {
-      let forms = phrase.firstForms
+    let parts = phrases.map(\.parts)
+    program = PhraseProgram(parts)
+    var open: [Int] = []
+    var starts = [[Int]](repeating: [], count: program.wordCount)
+    for (index, parts) in parts.enumerated() {
+      let forms = Phrase.firstForms(of: parts)
       if forms.isEmpty { open.append(index) }
-      for form in forms { starts[form, default: []].append(index) }
+      for form in forms { starts[program.number(of: form)].append(index) }
     }
+    // Those that can begin with anything begin with every word.
+    self.starts = starts.map { $0 + open }
   }
 
   /// Where the phrases stand in a text, in order; a phrase is found once where
@@ -31,17 +35,17 @@ public struct PhraseMatcher: Sendable {
   /// - Complexity: One pass over the text, and a short look wherever a word begins a phrase.
   public func matches(in text: String) -> [Match] {
     let words = WordScanner.words(in: text)
+    let numbers = words.map { program.number(of: $0.hash) }
     var found: [Match] = []
     var ends: [Int: Int] = [:]
-    for (place, word) in words.enumerated() where word.hash != WordScanner.breakHash {
-      for index in (starts[word.hash] ?? []) + open where place >= ends[index] ?? 0 {
-        guard let end = phrases[index].end(of: words, from: place), end > place else { continue }
+    for (place, word) in words.enumerated() where numbers[place] != PhraseProgram.stop {
+      for index in starts[numbers[place]] where place >= ends[index] ?? 0 {
+        guard let end = program.end(of: index, in: numbers, from: place), end > place else { continue }
         ends[index] = end
-        let matched = words[place..<end]
         found.append(
           Match(
             phrase: index, range: word.range.lowerBound..<words[end - 1].range.upperBound,
-            isQuoted: matched.allSatisfy(\.isQuoted)))
+            isQuoted: words[place..<end].allSatisfy(\.isQuoted)))
       }
     }
     return found

@@ -4,12 +4,15 @@ internal import WorldModel
 public import XMLReading
 
 extension Rule {
-  /// Decodes a rule that the schema has accepted; nil if it cannot be used.
+  /// Decodes a rule that is known to be sound, as those are that ship with
+  /// Orrery; nil if there is no pattern in it.
   ///
-  /// What is wrong with it is said by ``reading(_:)``.
+  /// What can be wrong with a rule is said by ``reading(_:)``.
   public init?(_ element: XMLElement) {
-    guard let rule = Self.reading(element).rule else { return nil }
-    self = rule
+    let letters = Self.letters(of: element)
+    let reader = PatternReader(letters: letters)
+    guard let pattern = Self.node(of: element).flatMap(reader.pattern) else { return nil }
+    self.init(element, letters, reader, pattern)
   }
 
   /// Decodes a rule that the schema has accepted, and says what the schema cannot
@@ -19,16 +22,30 @@ extension Rule {
   /// - Parameter element: A `rule` element.
   /// - Returns: The rule, if nothing is wrong, and everything that is.
   public static func reading(_ element: XMLElement) -> (rule: Rule?, problems: [Diagnostic]) {
-    let forEach = element.first(named: "for-each")
-    let letters = forEach?.string("as").split(separator: " ").map(String.init) ?? []
+    let letters = letters(of: element)
     let reader = PatternReader(letters: letters)
-    let node = element.children.first { PatternReader.names.contains($0.name) }
-    let pattern = node.flatMap { reader.pattern($0) }
+    let pattern = node(of: element).flatMap { reader.pattern($0) }
     let problems =
       PatternChecker(letters: letters).problems(of: element, pattern)
       + SeverityChecker().problems(of: element)
     guard let pattern, problems.isEmpty else { return (nil, problems) }
     return (Rule(element, letters, reader, pattern), [])
+  }
+
+  /// The variables.
+  private static func letters(of element: XMLElement) -> [String] {
+    element.first(named: "for-each")?.string("as").split(separator: " ").map(String.init) ?? []
+  }
+
+  /// The element that holds the pattern.
+  private static func node(of element: XMLElement) -> XMLElement? {
+    element.children.first { PatternReader.names.contains($0.name) }
+  }
+
+  /// A fingerprint of what the rule asks of stories: whom it speaks of, and its pattern.
+  private static func fingerprint(of element: XMLElement) -> UInt64 {
+    [element.first(named: "for-each"), node(of: element)].compactMap { $0?.fingerprint }
+      .reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1) &* 0x0000_0100_0000_01B3 }
   }
 
   private init(_ element: XMLElement, _ letters: [String], _ reader: PatternReader, _ pattern: Pattern) {
@@ -54,6 +71,6 @@ extension Rule {
           text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range,
           textRange: $0.nodes.count == 1 ? $0.nodes.first?.range : nil)
       },
-      fingerprint: element.fingerprint, threshold: Threshold(element))
+      fingerprint: Self.fingerprint(of: element), threshold: Threshold(element))
   }
 }

@@ -21,6 +21,19 @@ extension Rule {
     }
   }
 
+  /// Whether the instances in two stories with the same roles are the same: the
+  /// rule asks neither what acts are about nor how many values there are.
+  public var instancesNeedRolesOnly: Bool {
+    guard let pattern = pattern.story else { return true }
+    if case .distinct = pattern.kind { return false }
+    return !pattern.atoms.contains(where: \.readsTopic)
+  }
+
+  /// Whether it matters to the rule who plays a role.
+  public var readsPlayers: Bool {
+    guards.contains { if case .role = $0 { false } else { true } }
+  }
+
   /// A monitor for every instance: for each tuple of distinct roles that the
   /// variables can stand for, and, where the rule reads expertise, for each
   /// topic that acts speak of.

@@ -53,7 +53,7 @@ public struct Rule: Hashable, Sendable, Identifiable {
   public var message: [MessagePiece]
   public var wayOut: String
   public var examples: [Example]
-  /// A fingerprint of what its file says (FNV-1a, 64 bits).
+  /// A fingerprint of what it asks of stories (FNV-1a, 64 bits): other words about it change nothing.
   public var fingerprint: UInt64
   /// The number of its pattern that a policy may set.
   public var threshold: Threshold?

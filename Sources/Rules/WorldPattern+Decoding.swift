@@ -227,11 +227,11 @@ extension GroupAtom {
 }
 
 extension WordsPattern {
-  /// Decodes phrases; nil if one of them is nothing but a word for a group.
-  public init?(_ element: XMLElement) {
-    let written = element.children(named: "phrase")
-    let phrases = written.compactMap { Phrase($0.text, alternative: $0.optional("alternative")) }
-    guard phrases.count == written.count, !phrases.isEmpty else { return nil }
+  /// Decodes phrases; whether each of them says something is for ``Rule/reading(_:)`` to ask.
+  public init(_ element: XMLElement) {
+    let phrases = element.children(named: "phrase").map {
+      Phrase(words: $0.text, alternative: $0.optional("alternative"))
+    }
     self.init(phrases, in: element.values("in").map(Set.init))
   }
 }

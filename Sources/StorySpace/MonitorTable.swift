@@ -122,7 +122,9 @@ struct MonitorTable: Sendable {
 /// differ by their stage only.
 struct BeatKinds: Sendable {
   /// One beat of each kind.
-  private(set) var kinds: [Beat] = []
+  let kinds: [Beat]
+  /// For each kind, what kinds of events its events are.
+  let events: [[EventKinds]]
   /// For each layer and each of its beats, the kind.
   private(set) var layers: [[Int]] = []
 
@@ -132,6 +134,7 @@ struct BeatKinds: Sendable {
   init(_ beats: [Beat], in layers: [[Int]]) {
     var known = [Int](repeating: -1, count: beats.count)
     var quiet = [Int](repeating: -1, count: Stage.allCases.count)
+    var kinds: [Beat] = []
     self.layers = layers.map { layer in
       layer.map { index in
         if known[index] >= 0 { return known[index] }
@@ -147,6 +150,8 @@ struct BeatKinds: Sendable {
         return known[index]
       }
     }
+    self.kinds = kinds
+    events = kinds.map { $0.events.map { EventKinds(of: $0) } }
   }
 }
 
@@ -168,10 +173,12 @@ struct BeatsRead: Sendable {
   init(_ kinds: BeatKinds, by rule: Rule) {
     self.kinds = kinds
     let pattern = rule.pattern.story
+    let read = pattern.map { EventKinds(readBy: $0) } ?? []
     readsStages = pattern?.readsStages ?? false
-    letters = kinds.kinds.map { beat in
+    letters = zip(kinds.kinds, kinds.events).map { beat, events in
       BeatLetter(
-        scene: beat.scene, events: beat.events.filter { pattern?.mayRead($0) ?? false },
+        scene: beat.scene,
+        events: zip(beat.events, events).filter { !read.isDisjoint(with: $0.1) }.map(\.0),
         isWaived: beat.waivers.contains { $0.rule.id == rule.id })
     }
   }

@@ -97,10 +97,13 @@ struct Lint: ParsableCommand {
       only: only, except: except, families: family, among: found.rules, remarks: Remark.all.map(\.id))
     var report = Report(
       found.findings.filter { selection.includes($0.id) },
-      rules: found.rules.filter { selection.includes($0.id) }.map { Report.Rule($0) }
+      rules: found.rules.filter { selection.includes($0.id) }.map {
+        Report.Rule($0, hasPage: format == .sarif)
+      }
         + Remark.all.filter { selection.includes($0.id) }.map { Report.Rule($0) },
       version: Orrery.configuration.version,
       baseline: baseline.flatMap { file in known.map { (known: $0, file: file) } },
+      isNamed: known != nil || writeBaseline != nil || format == .json || format == .sarif,
       isAsked: { selection.includes(Baseline.staleID) && selection.includes($0) })
     if let writeBaseline {
       let accepted = Baseline(accepting: report.findings)

@@ -4,11 +4,12 @@ import Rules
 
 extension Report.Rule {
   /// What a report says about a rule.
-  init(_ rule: Rule) {
-    let page = RulePage(rule)
+  init(_ rule: Rule, hasPage: Bool) {
     self.init(
-      id: rule.id, family: rule.family, severity: rule.severity, title: rule.title, why: rule.why,
-      page: Report.Page(text: page.text, markdown: page.markdown))
+      id: rule.id, family: rule.family, severity: rule.severity, title: rule.title, why: rule.why)
+    guard hasPage else { return }
+    let page = RulePage(rule)
+    self.page = Report.Page(text: page.text, markdown: page.markdown)
   }
 
   /// What a report says about a remark of the linter.

@@ -45,13 +45,13 @@ public struct Report: Hashable, Sendable {
     public var title: String
     /// Why it matters.
     public var why: String
-    /// Its whole page.
-    public var page: Page
+    /// Its whole page, for reports that carry it.
+    public var page: Page?
 
     /// Creates a rule.
     public init(
       id: String, family: String = "", severity: Diagnostic.Severity, title: String, why: String,
-      page: Page
+      page: Page? = nil
     ) {
       self.id = id
       self.family = family

@@ -44,9 +44,7 @@ public struct SARIFReport: Sendable {
       rules =
         report.rules
         + unknown.values.sorted { $0.id < $1.id }.map {
-          Report.Rule(
-            id: $0.id, severity: $0.severity, title: $0.message, why: $0.message,
-            page: Report.Page(text: $0.message, markdown: $0.message))
+          Report.Rule(id: $0.id, severity: $0.severity, title: $0.message, why: $0.message)
         }
       ruleIndex = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
       let places = report.findings.map(\.diagnostic).flatMap { finding in
@@ -79,6 +77,7 @@ public struct SARIFReport: Sendable {
     // MARK: Rules
 
     private func rule(_ rule: Report.Rule) -> JSONValue {
+      let page = rule.page ?? Report.Page(text: rule.title, markdown: rule.title)
       var properties: [(String, JSONValue)] = [("severity", .string(rule.severity.rawValue))]
       if !rule.family.isEmpty {
         properties += [("family", .string(rule.family)), ("tags", .array([.string(rule.family)]))]
@@ -88,7 +87,7 @@ public struct SARIFReport: Sendable {
         ("shortDescription", Self.text(rule.title)), ("fullDescription", Self.text(rule.why)),
         (
           "help",
-          .object([("text", .string(rule.page.text)), ("markdown", .string(rule.page.markdown))])
+          .object([("text", .string(page.text)), ("markdown", .string(page.markdown))])
         ),
         ("defaultConfiguration", .object([("level", .string(Self.level(rule.severity)))])),
         ("properties", .object(properties)),
