@@ -19,16 +19,30 @@ extension Rule {
   /// - Parameter element: A `rule` element.
   /// - Returns: The rule, if nothing is wrong, and everything that is.
   public static func reading(_ element: XMLElement) -> (rule: Rule?, problems: [Diagnostic]) {
-    let forEach = element.first(named: "for-each")
-    let letters = forEach?.string("as").split(separator: " ").map(String.init) ?? []
-    let reader = PatternReader(letters: letters)
-    let node = element.children.first { PatternReader.names.contains($0.name) }
-    let pattern = node.flatMap { reader.pattern($0) }
+    let (letters, reader, pattern) = parts(of: element)
     let problems =
       PatternChecker(letters: letters).problems(of: element, pattern)
       + SeverityChecker().problems(of: element)
     guard let pattern, problems.isEmpty else { return (nil, problems) }
     return (Rule(element, letters, reader, pattern), [])
+  }
+
+  /// Decodes a rule that ships with Orrery: what is wrong with those, the tests look for.
+  init?(builtIn element: XMLElement) {
+    let (letters, reader, pattern) = Self.parts(of: element)
+    guard let pattern else { return nil }
+    self.init(element, letters, reader, pattern)
+  }
+
+  /// The letters of a rule, what reads patterns with them, and its pattern.
+  private static func parts(
+    of element: XMLElement
+  ) -> (letters: [String], reader: PatternReader, pattern: Pattern?) {
+    let letters =
+      element.first(named: "for-each")?.string("as").split(separator: " ").map(String.init) ?? []
+    let reader = PatternReader(letters: letters)
+    let node = element.children.first { PatternReader.names.contains($0.name) }
+    return (letters, reader, node.flatMap { reader.pattern($0) })
   }
 
   private init(_ element: XMLElement, _ letters: [String], _ reader: PatternReader, _ pattern: Pattern) {

@@ -168,10 +168,11 @@ struct BeatsRead: Sendable {
   init(_ kinds: BeatKinds, by rule: Rule) {
     self.kinds = kinds
     let pattern = rule.pattern.story
+    let filter = pattern.map { EventFilter($0) }
     readsStages = pattern?.readsStages ?? false
     letters = kinds.kinds.map { beat in
       BeatLetter(
-        scene: beat.scene, events: beat.events.filter { pattern?.mayRead($0) ?? false },
+        scene: beat.scene, events: beat.events.filter { filter?.reads($0) ?? false },
         isWaived: beat.waivers.contains { $0.rule.id == rule.id })
     }
   }
@@ -186,7 +187,8 @@ private struct BeatAlphabet {
   init(_ beats: BeatsRead, of monitor: Monitor) {
     var quiet: [Stage?: Int] = [:]
     for letter in beats.letters {
-      let events = letter.events.filter(monitor.reads)
+      let events =
+        letter.events.contains { monitor.reads($0) } ? letter.events.filter { monitor.reads($0) } : []
       let stage = beats.readsStages ? letter.scene.stage : nil
       if events.isEmpty, let known = quiet[stage] {
         letterOfKind.append(known)

@@ -17,6 +17,15 @@ struct StoryBeam {
     case value(Int, choice: Int)
     /// A character, by index in the cast, in a role.
     case character(Int, role: Int)
+
+    /// Whether a decision of a layer goes together with the goal; the first layers cast the roles.
+    fileprivate func allows(_ kind: Move.Kind, at layer: Int, casts: Int) -> Bool {
+      switch self {
+      case .beat(let beat, let place): layer != casts + place || kind == .beat(beat)
+      case .character(let character, let role): layer != role || kind == .cast(character)
+      case .value: true
+      }
+    }
   }
 
   /// What a decision uses: a beat, a character and values of choices, numbered through.
@@ -67,6 +76,15 @@ struct StoryBeam {
 
   func uses(value: Int, of choice: Int) -> Bool { isUsed[numbering.values[choice] + value] }
 
+  /// Whether what a goal wants is used, by whatever way.
+  func meets(_ goal: Goal) -> Bool {
+    switch goal {
+    case .beat(let beat, _): uses(beat: beat)
+    case .value(let value, let choice): uses(value: value, of: choice)
+    case .character(let character, _): uses(character: character)
+    }
+  }
+
   // MARK: Finding
 
   /// Looks for stories, and takes note of what they use.
@@ -81,13 +99,14 @@ struct StoryBeam {
     var states = successors.start.map { [$0] } ?? []
     var layers: [Layer] = []
     let allowed = allowedValues(for: goal)
+    // Out of `self`, or they would be copied for each state.
+    let (successors, numbering, casts) = (successors, numbering, program.roles.count)
     for index in 0..<successors.layerCount {
       var layer = Layer(width: states.count)
       var table = StateTable(expecting: 0)
-      let stride = max(1, states.count / width)
-      for (number, state) in states.enumerated() where number.isMultiple(of: stride) {
-        successors.forEach(from: state, at: index, settling: allowed) { kind, settled, next in
-          guard goal.map({ allows($0, kind, at: index) }) ?? true else { return true }
+      for number in followed(states, at: index, towards: goal, width: width) {
+        successors.forEach(from: states[number], at: index, settling: allowed) { kind, settled, next in
+          guard goal.map({ $0.allows(kind, at: index, casts: casts) }) ?? true else { return true }
           switch kind {
           case .beat(let beat): layer.uses.append(UInt32(beat))
           case .cast(let character?): layer.uses.append(UInt32(numbering.characters + character))
@@ -112,6 +131,53 @@ struct StoryBeam {
     return true
   }
 
+  /// The states of a layer that are followed, by number.
+  ///
+  /// Half of them are those nearest to the goal, the others are spread evenly.
+  private func followed(_ states: [StateBits], at layer: Int, towards goal: Goal?, width: Int) -> [Int] {
+    var numbers = Array(states.indices)
+    var nearest: [Int] = []
+    if case .beat(let beat, let place)? = goal, layer >= program.roles.count,
+      layer <= program.roles.count + place,
+      let wanted = program.places[place].beats.first(where: { $0.beat == beat })
+    {
+      numbers.removeAll { isHopeless(states[$0], for: wanted) }
+      guard numbers.count > width else { return numbers }
+      let helpful = helpful(for: wanted, before: place)
+      let sorted = numbers.map { (distance(states[$0], to: wanted, helpful), $0) }.sorted { $0 < $1 }
+      nearest = sorted.prefix(width / 2).map(\.1)
+      numbers = sorted.dropFirst(width / 2).map(\.1).sorted()
+    }
+    let rest = width - nearest.count
+    guard numbers.count > rest else { return nearest + numbers }
+    return nearest + (0..<rest).map { numbers[$0 * numbers.count / rest] }
+  }
+
+  /// Whether a state rules a beat out for good: by who plays, or by what is settled.
+  private func isHopeless(_ state: StateBits, for beat: Program.CompiledBeat) -> Bool {
+    beat.players.contains { $0.allowed >> UInt64($0.field.value(in: state)) & 1 == 0 }
+      || beat.reads.contains { read in
+        let value = program.choices[read.choice].field.value(in: state)
+        return value != Choice.open && read.allowed & Choice.bit(of: value) == 0
+      }
+  }
+
+  /// How much a state lacks for a beat: its own needs count most.
+  private func distance(_ state: StateBits, to beat: Program.CompiledBeat, _ helpful: StateBits) -> Int {
+    8 * ((beat.needs & ~state).count + (beat.bars & state).count)
+      + 8 * beat.needsAny.count { ($0 & state).isEmpty } + (helpful & ~state).count
+  }
+
+  /// Facts that the setters of what a beat needs, need themselves.
+  private func helpful(for beat: Program.CompiledBeat, before place: Int) -> StateBits {
+    let wanted = beat.needsAny.reduce(beat.needs) { $0 | $1 }
+    var found = StateBits.zero
+    for place in program.places[..<place] {
+      for setter in place.beats where !(setter.sets & wanted).isEmpty { found |= setter.needs }
+    }
+    return found & ~wanted
+  }
+
   /// Takes note of what is used on the way to the end.
   private mutating func note(_ layers: [Layer], ends: Int) {
     var isAlive = [Bool](repeating: true, count: ends)
@@ -127,15 +193,6 @@ struct StoryBeam {
         first = end
       }
       isAlive = isAliveBefore
-    }
-  }
-
-  /// Whether a decision goes together with a goal.
-  private func allows(_ goal: Goal, _ kind: Move.Kind, at layer: Int) -> Bool {
-    switch goal {
-    case .beat(let beat, let place): layer != program.roles.count + place || kind == .beat(beat)
-    case .character(let character, let role): layer != role || kind == .cast(character)
-    case .value: true
     }
   }
 

@@ -60,18 +60,18 @@ extension StorySpace {
     var beam = StoryBeam(program)
     beam.search(width: UnreachableSearch.narrowBeam)
     var reached = Reached(beam, program)
+    for width in UnreachableSearch.beamsForGoals {
+      if reached.isComplete(for: program.planet) { return [] }
+      for goals in reached.goals(in: program) where !goals.contains(where: beam.meets) {
+        _ = goals.first { beam.search(for: $0, width: width) }
+      }
+      reached = Reached(beam, program)
+    }
     if reached.isComplete(for: program.planet) { return [] }
-    func search() -> UnreachableSearch {
-      UnreachableSearch(
-        planet: program.planet, form: program.form, rules: rules, reached: reached,
-        budget: UnreachableSearch.leastBudget)
-    }
-    for goals in search().openGoals(in: program) {
-      _ = goals.first { beam.search(for: $0, width: UnreachableSearch.narrowBeam) }
-    }
-    reached = Reached(beam, program)
-    var found = search()
-    return found.isComplete || found.isExplainedByConditions ? found.all() : nil
+    var search = UnreachableSearch(
+      planet: program.planet, form: program.form, rules: rules, reached: reached,
+      budget: UnreachableSearch.leastBudget)
+    return search.isExplainedByConditions ? search.all() : nil
   }
 }
 
@@ -130,5 +130,30 @@ struct Reached: Sendable {
         }
       }
     }
+  }
+}
+
+extension Reached {
+  /// For each thing that is not used, the ways in which a story could use it.
+  func goals(in program: Program) -> [[StoryBeam.Goal]] {
+    let planet = program.planet
+    let beats = planet.beats.indices.filter { !self.beats.contains(planet.beats[$0].id) }.map { beat in
+      program.places.indices.filter { place in program.places[place].beats.contains { $0.beat == beat } }.map
+      {
+        StoryBeam.Goal.beat(beat, place: $0)
+      }
+    }
+    let values = program.choices.indices.flatMap { choice -> [[StoryBeam.Goal]] in
+      guard case .option(let axis) = program.choices[choice].subject else { return [] }
+      return program.choices[choice].values.indices.filter {
+        !options.contains(Option(axis: axis, option: $0))
+      }.map { [.value($0, choice: choice)] }
+    }
+    let characters = planet.cast.indices.filter { !self.characters.contains($0) }.map { character in
+      program.roles.indices.filter { role in
+        program.roles[role].players.contains { $0.character == character }
+      }.map { StoryBeam.Goal.character(character, role: $0) }
+    }
+    return beats + values + characters
   }
 }

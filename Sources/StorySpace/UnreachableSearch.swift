@@ -12,8 +12,10 @@ internal import WorldModel
 struct UnreachableSearch {
   /// How many states of a layer are followed where some stories may be enough.
   static let beam = 2_000
-  /// How many are followed at first, and when one thing is looked for.
+  /// How many are followed at first.
   static let narrowBeam = 64
+  /// How many are followed when one thing is looked for, and when it is looked for again.
+  static let beamsForGoals = [12, 96, 768]
   /// How many states trials may look at on the smallest planet.
   static let leastBudget = 200_000
 
@@ -38,29 +40,6 @@ struct UnreachableSearch {
 
   /// Whether everything is used.
   var isComplete: Bool { reached.isComplete(for: planet) }
-
-  /// What to look for, for each missing thing that no condition by itself rules
-  /// out: the ways in which a story could use it.
-  func openGoals(in program: Program) -> [[StoryBeam.Goal]] {
-    guard relaxed.deadPlace == nil else { return [] }
-    let beats = missingBeats.filter { relaxed.reason(against: $0) == nil }.map { beat in
-      relaxed.eligible.indices.filter { relaxed.eligible[$0].contains(beat) }.map {
-        StoryBeam.Goal.beat(beat, place: $0)
-      }
-    }
-    let options = missingOptions.compactMap { place -> [StoryBeam.Goal]? in
-      guard relaxed.reason(against: option(place)) == nil else { return nil }
-      return program.choices.firstIndex { $0.subject == .option(axis: place.axis) }.map {
-        [.value(place.option, choice: $0)]
-      }
-    }
-    let characters = missingCharacters.map { character in
-      planet.roles.indices.filter { planet.roles[$0].admits(planet.cast[character]) }.map {
-        StoryBeam.Goal.character(character, role: $0)
-      }
-    }
-    return beats + options + characters
-  }
 
   /// Whether each missing thing is ruled out by a condition by itself, so that
   /// it is missing from every story and not only from those looked at.

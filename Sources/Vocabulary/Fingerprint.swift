@@ -107,7 +107,9 @@ private struct Fingerprint {
   private mutating func mix(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      for byte in bytes { mix(byte) }
+      var print = self
+      for byte in bytes { print.mix(byte) }
+      self = print
     }
   }
 

@@ -37,27 +37,43 @@ struct Inclusion {
   private mutating func expand(
     _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
   ) -> XMLElement {
+    let files = element.nodes.map { node in
+      node.element.flatMap { $0.isInclusion ? file(for: $0, chain: chain, in: base) : nil }
+    }
+    var documents = vocabulary.read(files.compactMap { $0?.source }).makeIterator()
     var result = element
     result.nodes = []
-    for node in element.nodes {
-      guard let child = node.element, child.name == "include", child.namespace == Vocabulary.inclusion else {
+    for (node, file) in zip(element.nodes, files) {
+      guard let child = node.element, child.isInclusion else {
         result.nodes.append(node)
         continue
       }
-      if let included = include(child, of: element.name, chain: chain, in: base, reading: vocabulary) {
-        result.nodes.append(.element(included))
-      }
+      guard let file, let document = documents.next() else { continue }
+      diagnostics += document.diagnostics
+      guard let root = document.root, stands(root, in: element.name, at: file.place, reading: vocabulary)
+      else { continue }
+      let expanded = expand(root, chain: chain + [file.resolved], in: file.folder, reading: vocabulary)
+      result.nodes.append(.element(expanded))
     }
     return result
   }
 
-  private mutating func include(
-    _ element: XMLElement, of parent: String, chain: [String], in base: String,
-    reading vocabulary: borrowing Vocabulary
-  ) -> XMLElement? {
+  /// An included file.
+  private struct File {
+    var source: SourceFile
+    /// Its path, links followed.
+    var resolved: String
+    /// The folder against which its own inclusions are read.
+    var folder: String
+    /// Where it is included.
+    var place: SourceRange
+  }
+
+  /// The file that an inclusion names; nil if it cannot be had, which is noted.
+  private mutating func file(for element: XMLElement, chain: [String], in base: String) -> File? {
     // A missing or blank href has been reported with the structure.
     guard let href = element["href"], !href.value.collapsingSpace.isEmpty else { return nil }
-    func refuse(_ id: String, _ message: String, _ help: String) -> XMLElement? {
+    func refuse(_ id: String, _ message: String, _ help: String) -> File? {
       diagnostics.append(Diagnostic(.error, id, message, at: href.valueRange, help: help))
       return nil
     }
@@ -96,20 +112,31 @@ struct Inclusion {
       diagnostic.help = "Check the name, or take the inclusion out."
       diagnostics.append(diagnostic)
       return nil
-    case .success(let file):
-      let document = vocabulary.read(file)
-      diagnostics += document.diagnostics
-      guard let root = document.root else { return nil }
-      guard vocabulary.grammar.mayInclude(root.name, in: parent) else {
-        // A root that stands nowhere has been reported with its own file.
-        if !vocabulary.grammar.isRoot(root.name) { return nil }
-        return refuse(
-          "include-misplaced", "This file holds <\(root.name)>, which cannot stand inside <\(parent)>.",
-          "Include a file whose first tag can stand here, or put the words of this one where they belong.")
-      }
+    case .success(let source):
       let folder = DocumentLoader.folder(of: path)
-      return expand(
-        root, chain: chain + [resolved], in: folder.isEmpty ? "." : folder, reading: vocabulary)
+      return File(
+        source: source, resolved: resolved, folder: folder.isEmpty ? "." : folder, place: href.valueRange)
     }
   }
+
+  /// Whether the root of an included file can stand where it is included; if not, that is noted.
+  private mutating func stands(
+    _ root: XMLElement, in parent: String, at place: SourceRange, reading vocabulary: borrowing Vocabulary
+  ) -> Bool {
+    if vocabulary.grammar.mayInclude(root.name, in: parent) { return true }
+    // A root that stands nowhere has been reported with its own file.
+    guard vocabulary.grammar.isRoot(root.name) else { return false }
+    diagnostics.append(
+      Diagnostic(
+        .error, "include-misplaced",
+        "This file holds <\(root.name)>, which cannot stand inside <\(parent)>.", at: place,
+        help: "Include a file whose first tag can stand here, or put the words of this one where they belong."
+      )
+    )
+    return false
+  }
+}
+
+extension XMLElement {
+  fileprivate var isInclusion: Bool { name == "include" && namespace == Vocabulary.inclusion }
 }

@@ -50,10 +50,12 @@ struct EncodingCheck {
 
   /// The first bytes that are not UTF-8, or the first character that XML does not allow.
   private func badCharacter() -> Diagnostic? {
+    let bytes = bytes
     var index = textStart
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte >= 0x20, byte < 0x80 {
+    while true {
+      index = bytes.firstUnusual(from: index, to: bytes.count)
+      guard index < bytes.count else { break }
+      if XMLCharacters.isSpace(bytes[index]) {
         index += 1
         continue
       }
