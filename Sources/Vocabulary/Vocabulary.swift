@@ -122,6 +122,9 @@ public struct Vocabulary: ~Copyable {
     if reading.validity.isEmpty { return Document(root: root, diagnostics: []) }
     let checker = StructureChecker(grammar: grammar)
     let found = checker.check(root)
+    if found.count >= StructureChecker.mostFaults {
+      return Document(root: nil, diagnostics: found + [StructureChecker.tooMany(after: found.last?.range)])
+    }
     guard found.isEmpty else { return Document(root: checker.asMeant(root), diagnostics: found) }
     return Document(root: root, diagnostics: [Diagnostic](reading.validity.prefix(1)))
   }

@@ -26,7 +26,8 @@ struct EncodingCheck {
         .error, "xml-empty", "This file is empty.", at: range(textStart..<textStart),
         help: "Write the outermost tag, such as <world>, and its closing tag.")
     }
-    return badCharacter() ?? declaredEncoding()
+    // What a file says of itself comes first: that is better than the byte at which it shows.
+    return declaredEncoding() ?? badCharacter()
   }
 
   static let saveAsUTF8 = "Save it as UTF-8; most editors ask for the encoding under \"Save as\"."

@@ -107,6 +107,9 @@ extension MarkupScanner {
     {
       return note(.unclosedValue, at: name.lowerBound..<start, lost: true)
     }
+    guard attributes.count < ReadingLimits.attributes else {
+      return note(.tooManyAttributes, at: name, lost: true)
+    }
     attributes.append(Attribute(name: name, value: value, range: name.lowerBound..<index))
   }
 

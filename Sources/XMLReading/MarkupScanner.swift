@@ -36,6 +36,8 @@ struct MarkupScanner {
   var attributes: [Attribute] = []
   /// What is wrong so far.
   var faults: [SyntaxFault] = []
+  /// How many faults are kept: a file can be nothing but faults.
+  private static let mostFaults = 64
   /// Whether a fault makes all that follows guesswork.
   private(set) var isLost = false
   /// Whether there can be no faults, so that text need not be looked at.
@@ -61,7 +63,7 @@ struct MarkupScanner {
   var current: UInt8 { index < end ? bytes[index] : 0 }
 
   mutating func note(_ kind: SyntaxFault.Kind, at range: Range<Int>, lost: Bool = false) {
-    if !isLost { faults.append(SyntaxFault(kind: kind, range: range)) }
+    if !isLost, faults.count < Self.mostFaults { faults.append(SyntaxFault(kind: kind, range: range)) }
     if lost { isLost = true }
   }
 
