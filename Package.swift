@@ -18,7 +18,7 @@ let package = Package(
       name: "Orrery",
       targets: [
         "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
-        "Outlining", "Statistics", "Linting", "Pages", "Templates", "Worlds",
+        "Outlining", "Statistics", "Linting", "Pages", "Parallelism", "Templates", "Worlds",
       ]
     ),
   ],
@@ -42,6 +42,7 @@ let package = Package(
       swiftSettings: dialect
     ),
     .target(name: "Installation", swiftSettings: dialect),
+    .target(name: "Parallelism", swiftSettings: dialect),
 
     // MARK: XML -> values
     .systemLibrary(
@@ -56,7 +57,7 @@ let package = Package(
     .target(name: "WorldModel", dependencies: ["Diagnostics"], swiftSettings: dialect),
     .target(
       name: "Vocabulary",
-      dependencies: ["Diagnostics", "Installation", "WorldModel", "XMLReading"],
+      dependencies: ["Diagnostics", "Installation", "Parallelism", "WorldModel", "XMLReading"],
       resources: [.copy("Resources/orrery.rng"), .copy("Resources/prelude.xml")],
       swiftSettings: dialect
     ),
@@ -69,7 +70,7 @@ let package = Package(
     // MARK: world -> stories
     .target(
       name: "Rules",
-      dependencies: ["Diagnostics", "Installation", "Vocabulary", "WorldModel", "XMLReading"],
+      dependencies: ["Diagnostics", "Installation", "Parallelism", "Vocabulary", "WorldModel", "XMLReading"],
       resources: [.copy("Resources/rules")],
       swiftSettings: dialect
     ),
@@ -89,7 +90,8 @@ let package = Package(
     .target(
       name: "Linting",
       dependencies: [
-        "Diagnostics", "Outlining", "Rules", "Statistics", "StorySpace", "Vocabulary", "WorldModel",
+        "Diagnostics", "Outlining", "Parallelism", "Rules", "Statistics", "StorySpace", "Vocabulary",
+        "WorldModel",
         "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
       ],
@@ -108,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "orrery",
       dependencies: [
-        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Rules", "StorySpace", "Templates",
-        "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
+        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Parallelism", "Rules", "StorySpace",
+        "Templates", "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
       ],

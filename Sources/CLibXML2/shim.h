@@ -27,7 +27,7 @@ static inline void clx_free(void *pointer) { xmlFree(pointer); }
 /// structured handler as well, and with one installed nothing reaches stderr.
 static inline xmlDocPtr clx_parse(
     const char *text, int count, xmlStructuredErrorFunc handler, void *log) {
-  int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
+  int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT;
   xmlParserCtxtPtr context = xmlNewParserCtxt();
   if (context == NULL) return NULL;
 #if LIBXML_VERSION >= 21300

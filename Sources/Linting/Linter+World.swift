@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallelism
 public import Rules
 public import StorySpace
 public import WorldModel

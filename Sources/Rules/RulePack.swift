@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Installation
+internal import Parallelism
 public import Vocabulary
 public import WorldModel
 internal import XMLReading
@@ -23,13 +24,11 @@ public struct RulePack: Sendable {
   ///   defects of the installation.
   public static func builtIn(_ vocabulary: borrowing Vocabulary) throws -> RulePack {
     let roots = try vocabulary.roots(in: "rules", of: .rules)
-    let rules = try roots.map { root in
-      guard let rule = Rule(root) else {
-        throw Vocabulary.Unusable(
-          description:
-            "Orrery's own rule \(root["id"]?.value ?? "") cannot be used; please install Orrery again.")
-      }
-      return rule
+    let rules = try zip(roots, roots.concurrentMap { Rule($0) }).map { root, rule in
+      if let rule { return rule }
+      throw Vocabulary.Unusable(
+        description:
+          "Orrery's own rule \(root["id"]?.value ?? "") cannot be used; please install Orrery again.")
     }
     var pack = RulePack(rules: rules)
     pack.sources = Dictionary(zip(rules.map(\.id), roots)) { first, _ in first }

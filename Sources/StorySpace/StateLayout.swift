@@ -24,6 +24,9 @@ extension StateBits {
     set { self[3] = self[3] & 0xFFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 32 }
   }
 
+  /// How many bits are set.
+  var count: Int { indices.reduce(0) { $0 + self[$1].nonzeroBitCount } }
+
   /// Whether all bits of a mask are set here.
   @inline(__always)
   func contains(_ mask: StateBits) -> Bool { (self & mask) == mask }

@@ -24,8 +24,9 @@ extension StorySpace {
   /// Every beat, option and character that no story of a form uses, without
   /// counting the stories.
   ///
-  /// A few thousand states are usually enough to see everything used; only
-  /// where something is missing from them is the whole space built.
+  /// A few dozen stories are usually enough to see everything used. What is
+  /// missing from them is looked for by itself, unless a condition by itself rules
+  /// it out; only where it is still missing is the whole space built.
   ///
   /// - Parameters:
   ///   - planet: The planet.
@@ -38,6 +39,7 @@ extension StorySpace {
     on planet: Planet, in form: Form, keeping rules: [Rule], maxStates: Int = Self.defaultMaxStates
   ) throws(StorySpaceError) -> [Unreachable] {
     let program = try Program(planet: planet, form: form, rules: rules)
+    if let found = quicklyUnreachable(in: program, keeping: rules) { return found }
     func search(_ diagram: Diagram) -> UnreachableSearch {
       UnreachableSearch(
         planet: planet, form: form, rules: rules, reached: Reached(diagram, program),
@@ -51,9 +53,29 @@ extension StorySpace {
     }
     return found.all()
   }
+
+  /// Every beat, option and character that no story uses, if that can be seen from
+  /// some stories and from the conditions by themselves; nil if it takes more.
+  private static func quicklyUnreachable(in program: Program, keeping rules: [Rule]) -> [Unreachable]? {
+    var beam = StoryBeam(program)
+    beam.search(width: UnreachableSearch.narrowBeam)
+    var reached = Reached(beam, program)
+    for width in UnreachableSearch.beamsForGoals {
+      if reached.isComplete(for: program.planet) { return [] }
+      for goals in reached.goals(in: program) where !goals.contains(where: beam.meets) {
+        _ = goals.first { beam.search(for: $0, width: width) }
+      }
+      reached = Reached(beam, program)
+    }
+    if reached.isComplete(for: program.planet) { return [] }
+    var search = UnreachableSearch(
+      planet: program.planet, form: program.form, rules: rules, reached: reached,
+      budget: UnreachableSearch.leastBudget)
+    return search.isExplainedByConditions ? search.all() : nil
+  }
 }
 
-/// What the stories of a diagram use.
+/// What some stories use.
 struct Reached: Sendable {
   /// An option, by its place in the planet.
   struct Option: Hashable, Sendable {
@@ -70,6 +92,28 @@ struct Reached: Sendable {
   /// The last place that the beginning of any story reaches; nil if none is cast.
   let lastPlace: Int?
 
+  /// What the stories of a beam use.
+  init(_ beam: StoryBeam, _ program: Program) {
+    hasStories = beam.hasStories
+    lastPlace = nil
+    beats = Set(program.planet.beats.indices.filter(beam.uses(beat:)).map { program.planet.beats[$0].id })
+    characters = Set(program.planet.cast.indices.filter(beam.uses(character:)))
+    for (index, choice) in program.choices.enumerated() {
+      guard case .option(let axis) = choice.subject else { continue }
+      for value in choice.values.indices where beam.uses(value: value, of: index) {
+        options.insert(Option(axis: axis, option: value))
+      }
+    }
+  }
+
+  /// Whether everything on a planet is used.
+  func isComplete(for planet: Planet) -> Bool {
+    hasStories && planet.beats.allSatisfy { beats.contains($0.id) }
+      && characters.count == planet.cast.count
+      && options.count == planet.axes.reduce(0) { $0 + $1.options.count }
+  }
+
+  /// What the stories of a diagram use.
   init(_ diagram: Diagram, _ program: Program) {
     hasStories = !diagram.count.isZero
     let last = diagram.layers.lastIndex { $0.starts.count > 1 } ?? -1
@@ -86,5 +130,30 @@ struct Reached: Sendable {
         }
       }
     }
+  }
+}
+
+extension Reached {
+  /// For each thing that is not used, the ways in which a story could use it.
+  func goals(in program: Program) -> [[StoryBeam.Goal]] {
+    let planet = program.planet
+    let beats = planet.beats.indices.filter { !self.beats.contains(planet.beats[$0].id) }.map { beat in
+      program.places.indices.filter { place in program.places[place].beats.contains { $0.beat == beat } }.map
+      {
+        StoryBeam.Goal.beat(beat, place: $0)
+      }
+    }
+    let values = program.choices.indices.flatMap { choice -> [[StoryBeam.Goal]] in
+      guard case .option(let axis) = program.choices[choice].subject else { return [] }
+      return program.choices[choice].values.indices.filter {
+        !options.contains(Option(axis: axis, option: $0))
+      }.map { [.value($0, choice: choice)] }
+    }
+    let characters = planet.cast.indices.filter { !self.characters.contains($0) }.map { character in
+      program.roles.indices.filter { role in
+        program.roles[role].players.contains { $0.character == character }
+      }.map { StoryBeam.Goal.character(character, role: $0) }
+    }
+    return beats + values + characters
   }
 }

@@ -12,6 +12,10 @@ internal import WorldModel
 struct UnreachableSearch {
   /// How many states of a layer are followed where some stories may be enough.
   static let beam = 2_000
+  /// How many are followed at first.
+  static let narrowBeam = 64
+  /// How many are followed when one thing is looked for, and when it is looked for again.
+  static let beamsForGoals = [12, 96, 768]
   /// How many states trials may look at on the smallest planet.
   static let leastBudget = 200_000
 
@@ -35,9 +39,7 @@ struct UnreachableSearch {
   }
 
   /// Whether everything is used.
-  var isComplete: Bool {
-    reached.hasStories && missingBeats.isEmpty && missingOptions.isEmpty && missingCharacters.isEmpty
-  }
+  var isComplete: Bool { reached.isComplete(for: planet) }
 
   /// Whether each missing thing is ruled out by a condition by itself, so that
   /// it is missing from every story and not only from those looked at.

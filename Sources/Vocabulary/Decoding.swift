@@ -44,18 +44,19 @@ extension XMLElement {
   /// A list of references, each with its exact place.
   func references(_ name: String) -> [Reference] {
     guard let attribute = self[name] else { return [] }
-    var result: [Reference] = []
+    var words: [Range<Int>] = []
     var start: Int?
     let utf8 = Array(attribute.value.utf8)
     for index in 0...utf8.count {
       let isSpace = index == utf8.count || utf8[index] <= 0x20
       if !isSpace, start == nil { start = index }
       if isSpace, let from = start {
-        let place = attribute.range(ofValue: from..<index)
-        result.append(Reference(String(decoding: utf8[from..<index], as: UTF8.self), at: place))
+        words.append(from..<index)
         start = nil
       }
     }
-    return result
+    return zip(words, attribute.ranges(ofValue: words)).map { word, place in
+      Reference(String(decoding: utf8[word], as: UTF8.self), at: place)
+    }
   }
 }

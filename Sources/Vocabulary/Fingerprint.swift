@@ -35,10 +35,13 @@ private struct Fingerprint {
   mutating func add(_ element: XMLElement) {
     mix("<")
     add(element.name)
-    let attributes = element.attributes.filter { $0.namespace == nil }
-    for attribute in attributes.count < 2 ? attributes : attributes.sorted(by: { $0.name < $1.name }) {
-      add(attribute.name)
-      add(attribute.value.collapsingSpace)
+    let attributes = element.attributes
+    if attributes.count == 1, attributes[0].namespace == nil {
+      add(attributes[0])
+    } else if !attributes.isEmpty {
+      for attribute in attributes.filter({ $0.namespace == nil }).sorted(by: { $0.name < $1.name }) {
+        add(attribute)
+      }
     }
     // A space counts once something stands on either side of it.
     var hasBegun = false
@@ -52,18 +55,25 @@ private struct Fingerprint {
         }
         add(child)
       case .text(let text):
-        let folded = text.content.foldingSpace
-        let words = folded.collapsingSpace
-        if folded.hasPrefix(" ") { owesSpace = true }
-        guard !words.isEmpty else { continue }
-        if hasBegun, owesSpace { add(" ") }
-        // The mark keeps words apart from names of elements.
-        mix("=")
-        add(words)
-        (hasBegun, owesSpace) = (true, folded.hasSuffix(" "))
+        var content = text.content
+        content.withUTF8 { bytes in
+          if let first = bytes.first, Self.isSpace(first) { owesSpace = true }
+          guard let last = bytes.last, !bytes.allSatisfy(Self.isSpace) else { return }
+          if hasBegun, owesSpace { add(" ") }
+          // The mark keeps words apart from names of elements.
+          mix("=")
+          addCollapsed(bytes)
+          (hasBegun, owesSpace) = (true, Self.isSpace(last))
+        }
       }
     }
     add(">")
+  }
+
+  private mutating func add(_ attribute: XMLAttribute) {
+    add(attribute.name)
+    var value = attribute.value
+    value.withUTF8 { addCollapsed($0) }
   }
 
   private mutating func add(_ text: String) {
@@ -72,10 +82,34 @@ private struct Fingerprint {
     mix(0xFF)
   }
 
+  /// Adds a text with every run of white space as one space, and none at the ends.
+  private mutating func addCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var print = self
+    var isPastSpace = false
+    var hasBegun = false
+    for byte in bytes {
+      if Self.isSpace(byte) {
+        isPastSpace = hasBegun
+        continue
+      }
+      if isPastSpace { print.mix(0x20) }
+      (isPastSpace, hasBegun) = (false, true)
+      print.mix(byte)
+    }
+    print.mix(0xFF)
+    self = print
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
   private mutating func mix(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      for byte in bytes { mix(byte) }
+      var print = self
+      for byte in bytes { print.mix(byte) }
+      self = print
     }
   }
 

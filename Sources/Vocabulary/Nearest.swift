@@ -8,11 +8,15 @@ public enum Nearest {
   /// Cost: the product of the two lengths for each candidate; names over 64
   /// letters are never near.
   public static func name(to typed: String, among candidates: some Sequence<String>) -> String? {
-    guard typed.count <= 64 else { return nil }
+    guard typed.utf8.count <= 4 * 64, typed.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?
-    for candidate in candidates where candidate != typed && candidate.count <= 64 {
-      let distance = distance(Array(typed.lowercased()), Array(candidate.lowercased()))
-      let limit = max(1, max(typed.count, candidate.count) / 3)
+    let letters = Array(typed.lowercased())
+    for candidate in candidates where candidate != typed && candidate.utf8.count <= 4 * 64 {
+      let count = candidate.count
+      let limit = max(1, max(typed.count, count) / 3)
+      // The lengths alone are too far apart.
+      guard count <= 64, abs(typed.count - count) <= limit + 1 else { continue }
+      let distance = distance(letters, Array(candidate.lowercased()))
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name

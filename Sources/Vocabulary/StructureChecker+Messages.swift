@@ -197,3 +197,13 @@ extension StructureChecker.Messages {
     text.count > 40 ? text.prefix(39) + "…" : text
   }
 }
+
+extension StructureChecker {
+  /// What is said where more is wrong with a file than anybody wants to read.
+  static func tooMany(after place: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .error, "too-many-faults",
+      "There are \(mostFaults) things to mend up to here, and the rest of the file was not looked at.",
+      at: place, help: "Often one thing is behind many: mend a few, and check again.")
+  }
+}

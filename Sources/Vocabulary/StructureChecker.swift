@@ -20,7 +20,11 @@ struct StructureChecker {
     return diagnostics
   }
 
+  /// How much is said of one file: a file can be nothing but faults.
+  static let mostFaults = 100
+
   private func check(_ node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]) {
+    guard found.count < Self.mostFaults else { return }
     checkAttributes(of: node, as: element, &found)
     checkText(of: node, as: element, &found)
     checkChildren(of: node, as: element, &found)
@@ -36,6 +40,7 @@ struct StructureChecker {
       grammar.elements[child.definition].map { (child: child, element: $0) }
     }
     for inner in node.children {
+      if found.count >= Self.mostFaults { return }
       guard
         let match = children.first(where: {
           $0.element.name == inner.name && $0.element.namespace == inner.namespace
@@ -116,6 +121,7 @@ struct StructureChecker {
     if element.needsText, node.text.isEmpty { found.append(Messages.missingText(element, node)) }
     guard !element.allowsText else { return }
     for case .text(let text) in node.nodes where !text.content.collapsingSpace.isEmpty {
+      if found.count >= Self.mostFaults { return }
       found.append(Messages.strayText(text, in: element))
     }
   }

@@ -1,6 +1,7 @@
 public import Diagnostics
 internal import Foundation
 public import Installation
+internal import Parallelism
 internal import WorldModel
 public import XMLReading
 
@@ -8,9 +9,8 @@ public import XMLReading
 /// and traits.
 ///
 /// The schema file is the single source: libxml2 validates with it, and the
-/// hints are read from it. It is compiled once for a vocabulary, which is not
-/// `Sendable`, since libxml2 does not promise that two threads may validate
-/// against one schema.
+/// hints are read from it. It is compiled once for a vocabulary, and once more for
+/// each core that reads beside others.
 public struct Vocabulary: ~Copyable {
   /// The namespace of every element.
   public static let namespace = "urn:orrery:world:1"
@@ -21,7 +21,7 @@ public struct Vocabulary: ~Copyable {
   /// The namespace of `xml:base` and `xml:lang`, which belong to XML itself.
   static let xml = "http://www.w3.org/XML/1998/namespace"
 
-  private let schema: RelaxNGSchema
+  private let schemas: RelaxNGSchemas
   private let said: GrammarOnDemand
 
   /// What the schema says.
@@ -42,13 +42,13 @@ public struct Vocabulary: ~Copyable {
   ///   installation.
   public init() throws {
     let file = try Self.file("orrery.rng")
-    schema = try Self.compile(file)
+    schemas = try Self.compile(file)
     said = GrammarOnDemand(file)
   }
 
-  private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchema {
+  private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchemas {
     do {
-      return try RelaxNGSchema(file)
+      return try RelaxNGSchemas(file)
     } catch {
       throw Unusable(description: "Orrery's own schema cannot be used; please install Orrery again.")
     }
@@ -76,15 +76,15 @@ public struct Vocabulary: ~Copyable {
   public borrowing func roots(in folder: String, of bundle: Installation.Bundle) throws -> [XMLElement] {
     let url = try Installation.url(of: folder, in: bundle)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".xml") }
-    var roots: [XMLElement] = []
-    for name in names.sorted() {
-      let data = try Data(contentsOf: url.appending(component: name))
-      guard let root = XMLReader().read(SourceFile(path: name, utf8: [UInt8](data))).root else {
-        throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
-      }
-      roots.append(root)
+    let sorted = names.sorted()
+    let roots = sorted.concurrentMap { name -> XMLElement? in
+      guard let data = try? Data(contentsOf: url.appending(component: name)) else { return nil }
+      return XMLReader().read(SourceFile(path: name, utf8: [UInt8](data))).root
     }
-    return roots
+    return try zip(sorted, roots).map { name, root in
+      if let root { return root }
+      throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
+    }
   }
 
   /// A document as far as it could be read.
@@ -103,12 +103,28 @@ public struct Vocabulary: ~Copyable {
   ///
   /// libxml2's verdict is the gate; the words come from ``StructureChecker``,
   /// or from libxml2 if that finds nothing.
-  public borrowing func read(_ file: SourceFile) -> Document {
-    let reading = XMLReader().read(file, against: schema)
+  public borrowing func read(_ file: SourceFile) -> Document { document(schemas.read(file)) }
+
+  /// Reads documents on all cores; the results stand in the order of the files.
+  public borrowing func read(_ files: [SourceFile]) -> [Document] {
+    let schemas = schemas
+    let readings =
+      files.reduce(0) { $0 + $1.utf8.count } < Self.leastForCores
+      ? files.map(schemas.read) : files.concurrentMap(schemas.read)
+    return readings.map { document($0) }
+  }
+
+  /// The length of files from which compiling another schema pays.
+  private static let leastForCores = 200_000
+
+  private borrowing func document(_ reading: XMLReader.Reading) -> Document {
     guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
     if reading.validity.isEmpty { return Document(root: root, diagnostics: []) }
     let checker = StructureChecker(grammar: grammar)
     let found = checker.check(root)
+    if found.count >= StructureChecker.mostFaults {
+      return Document(root: nil, diagnostics: found + [StructureChecker.tooMany(after: found.last?.range)])
+    }
     guard found.isEmpty else { return Document(root: checker.asMeant(root), diagnostics: found) }
     return Document(root: root, diagnostics: [Diagnostic](reading.validity.prefix(1)))
   }

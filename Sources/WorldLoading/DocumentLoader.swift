@@ -7,15 +7,30 @@ public import Vocabulary
 /// Everything that can be wrong with a file is a diagnostic in plain words;
 /// nothing here throws because of what an author wrote.
 public struct DocumentLoader: ~Copyable {
-  /// Files above this size are refused unread: 64 MB.
-  public static let maxBytes = 64 * 1_000_000
+  /// How much one document may be made of; above this it is refused.
+  public struct Limits: Sendable {
+    /// The bytes of one file.
+    public var fileBytes = 64_000_000
+    /// The bytes of all files together.
+    public var bytes = 256_000_000
+    /// How many files there may be; a file that is included twice counts twice.
+    public var files = 10_000
+    /// How deep files may include one another.
+    public var depth = 32
+
+    public init() {}
+  }
 
   public let vocabulary: Vocabulary
+  public let limits: Limits
 
   /// Loads the vocabulary.
   ///
   /// - Throws: A description of what is missing from the installation.
-  public init() throws { vocabulary = try Vocabulary() }
+  public init(limits: Limits = Limits()) throws {
+    self.limits = limits
+    vocabulary = try Vocabulary()
+  }
 
   /// The file that stands for a path: itself, or the `world.xml` of a folder.
   public static func file(for path: String) -> String {
@@ -36,7 +51,9 @@ public struct DocumentLoader: ~Copyable {
       return Vocabulary.Document(root: nil, diagnostics: [Self.noWorld(path)])
     }
     let file: SourceFile
-    switch path == "-" ? Self.readStandardInput() : Self.read(name) {
+    switch path == "-"
+      ? Self.readStandardInput(atMost: limits.fileBytes) : Self.read(name, atMost: limits.fileBytes)
+    {
     case .success(let read): file = read
     case .failure(let refusal): return Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
     }
@@ -49,7 +66,7 @@ public struct DocumentLoader: ~Copyable {
     let document = vocabulary.read(file)
     guard let root = document.root else { return document }
     let folder = Self.folder(of: file.path)
-    var inclusion = Inclusion(folder: folder)
+    var inclusion = Inclusion(folder: folder, limits: limits, bytes: file.utf8.count)
     let expanded = inclusion.expand(root, of: file.path, reading: vocabulary)
     return Vocabulary.Document(root: expanded, diagnostics: document.diagnostics + inclusion.diagnostics)
   }
@@ -65,47 +82,46 @@ public struct DocumentLoader: ~Copyable {
   }
 
   /// Reads standard input to its end.
-  private static func readStandardInput() -> Result<SourceFile, Refusal> {
-    let data = FileHandle.standardInput.readData(ofLength: maxBytes + 1)
-    guard data.count <= maxBytes else {
-      return .failure(
-        Refusal(
-          diagnostic: Diagnostic(
-            .error, "unreadable-file", "Standard input holds more than 64 MB.",
-            help: "Split the world into several files.")))
+  private static func readStandardInput(atMost limit: Int) -> Result<SourceFile, Refusal> {
+    func refuse(_ message: String, _ help: String) -> Result<SourceFile, Refusal> {
+      .failure(Refusal(diagnostic: Diagnostic(.error, "unreadable-file", message, help: help)))
     }
-    return .success(SourceFile(path: "standard input", utf8: [UInt8](data)))
+    switch FileBytes.readStandardInput(atMost: limit) {
+    case .success(let bytes): return .success(SourceFile(path: "standard input", utf8: bytes))
+    case .failure(.tooLarge):
+      return refuse(
+        "Standard input holds more than \(limit / 1_000_000) MB.", "Split the world into several files.")
+    case .failure:
+      return refuse("Standard input cannot be read.", "Name a file, or send one in with < or |.")
+    }
   }
 
   /// Reads a file's bytes, refusing what is not a readable file of sensible size.
-  static func read(_ path: String, includedAt place: SourceRange? = nil) -> Result<SourceFile, Refusal> {
+  static func read(
+    _ path: String, atMost limit: Int, includedAt place: SourceRange? = nil
+  ) -> Result<SourceFile, Refusal> {
     func refuse(_ message: String, _ help: String) -> Result<SourceFile, Refusal> {
       .failure(Refusal(diagnostic: Diagnostic(.error, "unreadable-file", message, at: place, help: help)))
     }
     if path.isEmpty {
       return refuse("The name of the file is empty.", "Name an XML file, or a folder with a world.xml.")
     }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
+    switch FileBytes.read(path, atMost: limit) {
+    case .success(let bytes): return .success(SourceFile(path: path, utf8: bytes))
+    case .failure(.missing):
       return refuse(
         "There is no file \(path).",
         "Check the name, or run `orrery new \(suggestion(path))` to start a world.")
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+    case .failure(.notAFile):
       return refuse(
         "\(path) is not a file that can be read.", "Name an XML file, or a folder with a world.xml.")
-    }
-    if let size = attributes[.size] as? Int, size > maxBytes {
+    case .failure(.tooLarge):
       return refuse(
-        "\(path) is larger than 64 MB, too large for one file of a world.",
+        "\(path) is larger than \(limit / 1_000_000) MB, too large for one file of a world.",
         "Split it into several files and put them together with xi:include.")
+    case .failure(.refused): return refuse("\(path) cannot be opened.", "Check that you may read it.")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return refuse("\(path) cannot be opened.", "Check that you may read it.")
-    }
-    return .success(SourceFile(path: path, utf8: [UInt8](data)))
   }
-
-  static func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
 
   private static func suggestion(_ path: String) -> String {
     let name = (path as NSString).lastPathComponent

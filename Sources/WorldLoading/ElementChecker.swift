@@ -14,7 +14,11 @@ struct ElementChecker {
     return found
   }
 
+  /// How much of one kind is told.
+  private static let mostFaults = 1_000
+
   private func visit(_ element: XMLElement, _ found: inout [Diagnostic]) {
+    guard found.count < Self.mostFaults else { return }
     switch element.name {
     case "cap", "cell":
       if let flaw = flaw(ofBound: element) { found.append(flaw) }

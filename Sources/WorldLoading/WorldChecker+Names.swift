@@ -55,7 +55,7 @@ extension WorldChecker {
     if Set(things.map(\.id)).count == things.count { return [] }
     var first: [String: Named] = [:]
     var found: [Diagnostic] = []
-    for thing in things where !thing.id.isEmpty {
+    for thing in things where !thing.id.isEmpty && found.count < Self.mostFaults {
       if let earlier = first[thing.id] {
         found.append(
           Diagnostic(

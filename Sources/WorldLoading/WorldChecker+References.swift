@@ -164,9 +164,10 @@ extension WorldChecker {
   mutating func look(
     _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
   ) {
-    guard !reference.id.isEmpty, !names.contains(reference.id) else { return }
+    guard found.count < Self.mostFaults, !reference.id.isEmpty, !names.contains(reference.id) else { return }
     let place = planet.map { " on \($0)" } ?? ""
-    let known = names.sorted()
+    // Among so many names a guess would take long, and a list would be too much to read.
+    let known = names.count > Self.mostNames ? [] : names.sorted()
     let rename = "If you renamed it, rename it here too."
     let help: String
     if let guess = Nearest.name(to: reference.id, among: known) {
@@ -175,7 +176,7 @@ extension WorldChecker {
       help = "The only \(kind) there is is \(only). \(rename)"
     } else if let last = known.last, known.count <= 12 {
       help = "There are \(known.dropLast().joined(separator: ", ")) and \(last). \(rename)"
-    } else if known.isEmpty {
+    } else if names.isEmpty {
       help = "There is no \(kind) to choose from yet; add one, or take this out."
     } else {
       help = "If you renamed it, rename it here too; otherwise choose one that exists."

@@ -15,6 +15,11 @@ struct WorldChecker {
   let ownRules: [Reference]
   let builtInForms: [Form]
 
+  /// How many dangling names are told: a world can be nothing else.
+  static let mostFaults = 1_000
+  /// Among how many names one is looked for that was perhaps meant.
+  static let mostNames = 10_000
+
   /// What references lead nowhere, and the like, as far as it was looked for.
   var found: [Diagnostic] = []
 

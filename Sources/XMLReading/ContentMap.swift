@@ -16,6 +16,14 @@ extension XMLAttribute {
   public func range(ofValue value: Range<Int>) -> SourceRange {
     ContentMap(valueRange).source(of: value)
   }
+
+  /// Where several stretches of the value stand, in their order, none of them before the one ahead of it.
+  ///
+  /// Costs one walk along the value for all of them together.
+  public func ranges(ofValue stretches: [Range<Int>]) -> [SourceRange] {
+    guard stretches.count > 1 else { return stretches.map { range(ofValue: $0) } }
+    return ContentMap(valueRange).sources(of: stretches)
+  }
 }
 
 /// Leads from what a reader sees back to how it is written.
@@ -39,6 +47,20 @@ struct ContentMap {
     }
     let first = start ?? (content.lowerBound == 0 ? written.bytes.lowerBound : written.bytes.upperBound)
     return SourceRange(file: written.file, bytes: first..<max(first, content.isEmpty ? first : end))
+  }
+
+  /// The places of several stretches that are in order.
+  func sources(of stretches: [Range<Int>]) -> [SourceRange] {
+    // Where each byte of the content begins and ends in the source.
+    var places: [Range<Int>] = []
+    forEachUnit { length, source in places += repeatElement(source, count: length) }
+    return stretches.map { stretch in
+      let first = stretch.lowerBound < places.count ? places[stretch.lowerBound].lowerBound : nil
+      guard let first, !stretch.isEmpty, stretch.upperBound <= places.count else {
+        return source(of: stretch)
+      }
+      return SourceRange(file: written.file, bytes: first..<places[stretch.upperBound - 1].upperBound)
+    }
   }
 
   /// Calls `body` with the length in the content and the place in the source of each smallest part.

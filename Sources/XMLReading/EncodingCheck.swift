@@ -26,7 +26,8 @@ struct EncodingCheck {
         .error, "xml-empty", "This file is empty.", at: range(textStart..<textStart),
         help: "Write the outermost tag, such as <world>, and its closing tag.")
     }
-    return badCharacter() ?? declaredEncoding()
+    // What a file says of itself comes first: that is better than the byte at which it shows.
+    return declaredEncoding() ?? badCharacter()
   }
 
   static let saveAsUTF8 = "Save it as UTF-8; most editors ask for the encoding under \"Save as\"."
@@ -50,10 +51,12 @@ struct EncodingCheck {
 
   /// The first bytes that are not UTF-8, or the first character that XML does not allow.
   private func badCharacter() -> Diagnostic? {
+    let bytes = bytes
     var index = textStart
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte >= 0x20, byte < 0x80 {
+    while true {
+      index = bytes.firstUnusual(from: index, to: bytes.count)
+      guard index < bytes.count else { break }
+      if XMLCharacters.isSpace(bytes[index]) {
         index += 1
         continue
       }

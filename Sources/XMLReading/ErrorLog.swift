@@ -17,11 +17,16 @@ final class ErrorLog {
     var subject: String?
   }
 
+  /// How many are kept; nobody reads so many.
+  private static let most = 1_000
+
   /// Errors only: libxml2's warnings are about what does no harm here.
   private(set) var entries: [Entry] = []
 
   func append(_ error: xmlError) {
-    guard error.level != XML_ERR_WARNING, error.level != XML_ERR_NONE else { return }
+    guard error.level != XML_ERR_WARNING, error.level != XML_ERR_NONE, entries.count < Self.most else {
+      return
+    }
     entries.append(
       Entry(
         code: error.code,

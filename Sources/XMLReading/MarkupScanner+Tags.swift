@@ -76,6 +76,11 @@ extension MarkupScanner {
     let quote = current
     index += 1
     let start = index
+    if isWellFormed {
+      let end = bytes.firstIndex(of: quote, from: index, to: bytes.count)
+      index = end + 1
+      return attributes.append(Attribute(name: name, value: start..<end, range: name.lowerBound..<index))
+    }
     var hasTagEnd = false
     while current != quote {
       switch current {
@@ -101,6 +106,9 @@ extension MarkupScanner {
       next != UInt8(ascii: ">"), next != UInt8(ascii: "/"), next != 0
     {
       return note(.unclosedValue, at: name.lowerBound..<start, lost: true)
+    }
+    guard attributes.count < ReadingLimits.attributes else {
+      return note(.tooManyAttributes, at: name, lost: true)
     }
     attributes.append(Attribute(name: name, value: value, range: name.lowerBound..<index))
   }

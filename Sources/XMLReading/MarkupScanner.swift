@@ -36,21 +36,34 @@ struct MarkupScanner {
   var attributes: [Attribute] = []
   /// What is wrong so far.
   var faults: [SyntaxFault] = []
+  /// How many faults are kept: a file can be nothing but faults.
+  private static let mostFaults = 64
   /// Whether a fault makes all that follows guesswork.
   private(set) var isLost = false
+  /// Whether there can be no faults, so that text need not be looked at.
+  let isWellFormed: Bool
 
   /// A scanner of UTF-8 bytes, or of a stretch of them that begins and ends between two pieces.
   init(_ bytes: [UInt8], from start: Int = 0, to end: Int? = nil) {
     self.bytes = bytes
     self.index = start
     self.end = min(end ?? bytes.count, bytes.count)
+    isWellFormed = false
+  }
+
+  /// A scanner of bytes that have been found to be a well-formed document.
+  init(wellFormed bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    self.index = start
+    self.end = bytes.count
+    isWellFormed = true
   }
 
   /// The byte where the scanner stands, or zero at the end.
   var current: UInt8 { index < end ? bytes[index] : 0 }
 
   mutating func note(_ kind: SyntaxFault.Kind, at range: Range<Int>, lost: Bool = false) {
-    if !isLost { faults.append(SyntaxFault(kind: kind, range: range)) }
+    if !isLost, faults.count < Self.mostFaults { faults.append(SyntaxFault(kind: kind, range: range)) }
     if lost { isLost = true }
   }
 
@@ -72,18 +85,20 @@ struct MarkupScanner {
   }
 
   private mutating func text(from start: Int) -> Piece {
-    while index < end {
+    if isWellFormed {
+      index = bytes.firstIndex(of: UInt8(ascii: "<"), from: index, to: end)
+      return Piece(kind: .text, range: start..<index, name: start..<start)
+    }
+    while true {
+      index = bytes.firstMark(from: index, to: end)
+      guard index < end else { break }
       let byte = bytes[index]
-      if XMLCharacters.isPlainLetter(byte) || byte == 0x20 {
-        index += 1
-        continue
-      }
       if byte == UInt8(ascii: "<") { break }
       if byte == UInt8(ascii: "&") {
         reference()
         continue
       }
-      if byte == UInt8(ascii: "]"), bytes.has("]]>", at: index) {
+      if bytes.has("]]>", at: index) {
         note(.sectionEndInText, at: index..<(index + 3))
         index += 3
         continue

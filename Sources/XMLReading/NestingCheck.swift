@@ -4,9 +4,6 @@
 /// step late and in its own terms, which differ between versions. This check
 /// looks first, so that a mistake is told once and at the place where it was made.
 struct NestingCheck {
-  /// The deepest nesting that is read; libxml2 has the same limit.
-  static let deepest = 256
-
   /// How many faults are told at once: fewer than would discourage.
   static let mostFaults = 8
 
@@ -24,6 +21,10 @@ struct NestingCheck {
   private var prefixes: [String: Int] = ["xml": 1]
   private var reportedPrefixes: Set<String> = []
   private var hasTextOutside = false
+  /// How many tags and attributes there were.
+  private var parts = 0
+  /// How many prefixes are declared around the place.
+  private var declaredCount = 0
 
   private init(_ bytes: [UInt8], from start: Int) {
     scanner = MarkupScanner(bytes, from: start)
@@ -42,8 +43,9 @@ struct NestingCheck {
       switch piece.kind {
       case .startTag, .emptyTag: start(piece)
       case .endTag: end(piece)
-      case .text, .characterData: if open.isEmpty { outside(piece) }
-      case .comment, .instruction: break
+      case .text, .characterData:
+        if open.isEmpty { outside(piece) } else { checkLength(of: piece, .longText) }
+      case .comment, .instruction: checkLength(of: piece, .longAside)
       }
       if scanner.faults.count >= Self.mostFaults { return }
     }
@@ -63,9 +65,15 @@ struct NestingCheck {
     }
     if open.isEmpty { root = piece.name }
     hasRoot = true
-    guard open.count < Self.deepest else { return scanner.note(.tooDeep, at: piece.range, lost: true) }
+    guard open.count < ReadingLimits.depth else { return scanner.note(.tooDeep, at: piece.range, lost: true) }
+    checkLengths(of: piece)
+    guard !scanner.isLost else { return }
     checkDoubles(piece)
     let declared = declaredPrefixes()
+    declaredCount += declared.count
+    guard declaredCount <= ReadingLimits.prefixes else {
+      return scanner.note(.tooManyPrefixes, at: piece.range, lost: true)
+    }
     for prefix in declared { prefixes[prefix, default: 0] += 1 }
     checkPrefixes(piece)
     if piece.kind == .startTag {
@@ -74,6 +82,37 @@ struct NestingCheck {
       forget(declared)
     }
   }
+
+  // MARK: Limits
+
+  private mutating func checkLength(of piece: MarkupScanner.Piece, _ fault: SyntaxFault.Kind) {
+    guard isLong(piece.range, ReadingLimits.text) else { return }
+    scanner.note(fault, at: piece.range.lowerBound..<(piece.range.lowerBound + 1), lost: true)
+  }
+
+  /// Counts a tag and its attributes, and looks at how long they are.
+  private mutating func checkLengths(of piece: MarkupScanner.Piece) {
+    parts += 1 + scanner.attributes.count
+    if parts > ReadingLimits.parts { return scanner.note(.tooManyParts, at: piece.range, lost: true) }
+    if isLong(piece.name, ReadingLimits.name) {
+      return scanner.note(.longName, at: piece.name, lost: true)
+    }
+    for attribute in scanner.attributes {
+      if isLong(attribute.name, ReadingLimits.name) {
+        return scanner.note(.longName, at: attribute.name, lost: true)
+      }
+      if isLong(attribute.value, ReadingLimits.value) {
+        return scanner.note(.longValue(name: attribute.name), at: attribute.name, lost: true)
+      }
+    }
+  }
+
+  /// Whether a stretch has more Unicode scalars than a limit; counted only where it has more bytes.
+  private func isLong(_ range: Range<Int>, _ limit: Int) -> Bool {
+    range.count > limit && scanner.bytes[range].lazy.filter { $0 & 0xC0 != 0x80 }.count > limit
+  }
+
+  // MARK: Tags
 
   private mutating func end(_ piece: MarkupScanner.Piece) {
     guard let last = open.last else {
@@ -145,6 +184,7 @@ struct NestingCheck {
 
   private mutating func forget(_ declared: [String]) {
     for prefix in declared { prefixes[prefix, default: 1] -= 1 }
+    declaredCount -= declared.count
   }
 
   private func prefix(of name: Range<Int>) -> String? {

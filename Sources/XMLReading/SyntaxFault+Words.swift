@@ -13,6 +13,9 @@ extension SyntaxFault {
     switch kind {
     case .documentType: "xml-doctype"
     case .unknownEntity: "xml-entity"
+    case .tooDeep, .tooManyAttributes, .tooManyPrefixes, .tooManyParts, .longName, .longValue, .longText,
+      .longAside:
+      "xml-limit"
     default: "xml-syntax"
     }
   }
@@ -31,7 +34,7 @@ extension SyntaxFault {
   }
 
   private func words(in file: SourceFile) -> Words {
-    tagWords(in: file) ?? attributeWords(in: file) ?? textWords(in: file)
+    tagWords(in: file) ?? attributeWords(in: file) ?? textWords(in: file) ?? limitWords(in: file)
       ?? Words("This is not well-formed XML.", "Compare it with a file that works.")
   }
 
@@ -70,10 +73,6 @@ extension SyntaxFault {
     case .noRoot:
       return Words(
         "There is no tag in this file.", "Write the outermost tag, such as <world>, and its closing tag.")
-    case .tooDeep:
-      return Words(
-        "Tags stand more than \(NestingCheck.deepest) deep inside each other here.",
-        "Close tags earlier; nothing in a world needs to be so deep.")
     default: return nil
     }
   }
@@ -161,5 +160,52 @@ extension SyntaxFault {
       return Words("\(here) cannot stand here.", "Comments are written <!-- like this -->.")
     default: return nil
     }
+  }
+  private func limitWords(in file: SourceFile) -> Words? {
+    switch kind {
+    case .tooDeep:
+      return Words(
+        "Tags stand more than \(ReadingLimits.depth) deep inside each other here.",
+        "Close tags earlier; nothing in a world needs to be so deep.")
+    case .tooManyAttributes:
+      return Words(
+        "This tag has more than \(ReadingLimits.attributes) attributes.",
+        "Take some of them out; nothing in a world needs so many.")
+    case .tooManyPrefixes:
+      return Words(
+        "More than \(ReadingLimits.prefixes) prefixes are declared here.",
+        "Take some of them out; a world needs one, xi.")
+    case .tooManyParts:
+      return Words(
+        "This file has more than \(ReadingLimits.parts.inWords) tags and attributes.",
+        "Split it into several files and put them together with xi:include.")
+    case .longName:
+      return Words(
+        "This name is longer than \(ReadingLimits.name.inWords) letters.",
+        "Shorten it, in the closing tag too.")
+    case .longValue(let attribute):
+      return Words(
+        "The value of \(file.utf8.text(attribute)) is longer than \(ReadingLimits.value.inWords) letters.",
+        "Shorten it.")
+    case .longText:
+      return Words(
+        "This text runs over \(ReadingLimits.text.inWords) letters without a tag.",
+        "Shorten it, or split it.")
+    case .longAside:
+      return Words(
+        "What begins here runs over \(ReadingLimits.text.inWords) letters.",
+        "Shorten it, or close it earlier.")
+    default: return nil
+    }
+  }
+}
+
+extension Int {
+  /// The number as one writes it in a sentence.
+  fileprivate var inWords: String {
+    if self >= 1_000_000, self % 1_000_000 == 0 {
+      return self == 1_000_000 ? "a million" : "\(self / 1_000_000) million"
+    }
+    return self < 1_000 ? "\(self)" : "\(self / 1_000),\("\(1_000 + self % 1_000)".dropFirst())"
   }
 }

@@ -12,6 +12,13 @@ struct SyntaxFault {
     case secondRoot(first: Range<Int>, name: Range<Int>)
     case noRoot
     case tooDeep
+    case tooManyAttributes
+    case tooManyPrefixes
+    case tooManyParts
+    case longName
+    case longValue(name: Range<Int>)
+    case longText
+    case longAside
 
     // Attributes
     case attributeTwice(tag: Range<Int>, first: Range<Int>)

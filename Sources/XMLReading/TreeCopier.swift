@@ -26,8 +26,7 @@ struct TreeCopier {
   private var scanner: MarkupScanner
   private var frames: [Frame] = []
   private var root: XMLElement?
-  /// Names and namespaces by their place in libxml2's dictionary, which keeps one of each.
-  private var strings: [UnsafePointer<xmlChar>: String] = [:]
+  private var names = NameTable()
   private let wanted: Set<UnsafeMutableRawPointer>
   /// The places of the wanted elements.
   private(set) var places: [UnsafeMutableRawPointer: Place] = [:]
@@ -35,7 +34,7 @@ struct TreeCopier {
   /// A copier that keeps the places of the `wanted` nodes.
   init(_ file: SourceFile, from start: Int, wanted: Set<UnsafeMutableRawPointer> = []) {
     self.file = file
-    self.scanner = MarkupScanner(file.utf8, from: start)
+    self.scanner = MarkupScanner(wellFormed: file.utf8, from: start)
     self.wanted = wanted
   }
 
@@ -60,22 +59,26 @@ struct TreeCopier {
 
   private func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(file: file, bytes: bytes) }
 
-  private mutating func string(_ pointer: UnsafePointer<xmlChar>) -> String {
-    if let known = strings[pointer] { return known }
-    let string = String(cString: pointer)
-    strings[pointer] = string
-    return string
-  }
-
   private mutating func open(_ node: xmlNodePtr, _ piece: MarkupScanner.Piece) {
     let tag = range(piece.range)
-    let element = XMLElement(
-      name: string(node.pointee.name), namespace: namespace(node.pointee.ns),
+    var element = XMLElement(
+      name: names[node.pointee.name], namespace: namespace(node.pointee.ns),
       attributes: attributes(of: node),
       range: tag, extent: tag)
+    element.nodes.reserveCapacity(childCount(of: node))
     let key = UnsafeMutableRawPointer(node)
     if wanted.contains(key) { places[key] = Place(tag: tag, attributes: element.attributes) }
     frames.append(Frame(element: element, next: node.pointee.children))
+  }
+
+  private func childCount(of node: xmlNodePtr) -> Int {
+    var count = 0
+    var next = node.pointee.children
+    while let child = next {
+      count += 1
+      next = child.pointee.next
+    }
+    return count
   }
 
   private mutating func close(at end: Int) {
@@ -123,17 +126,19 @@ struct TreeCopier {
 
   private mutating func namespace(_ pointer: xmlNsPtr?) -> String? {
     guard let href = pointer?.pointee.href else { return nil }
-    return string(href)
+    return names[href]
   }
 
   private mutating func attributes(of node: xmlNodePtr) -> [XMLAttribute] {
+    guard node.pointee.properties != nil else { return [] }
     var result: [XMLAttribute] = []
+    result.reserveCapacity(scanner.attributes.count)
     var next = node.pointee.properties
     for place in scanner.attributes where !isDeclaration(place) {
       guard let attribute = next else { break }
       result.append(
         XMLAttribute(
-          name: string(attribute.pointee.name), namespace: namespace(attribute.pointee.ns),
+          name: names[attribute.pointee.name], namespace: namespace(attribute.pointee.ns),
           value: value(of: attribute), range: range(place.range), valueRange: range(place.value)))
       next = attribute.pointee.next
     }
@@ -152,5 +157,24 @@ struct TreeCopier {
       return String(cString: content)
     }
     return consume(xmlNodeListGetString(attribute.pointee.doc, child, 1)) ?? ""
+  }
+}
+
+/// Names and namespaces by their place in libxml2's dictionary, which keeps one of each.
+///
+/// The vocabulary is small, so that a table without chains finds nearly all of
+/// them; what is not found is copied again.
+private struct NameTable {
+  private var slots = [(key: UnsafePointer<xmlChar>?, name: String)](repeating: (nil, ""), count: 1 << 10)
+
+  subscript(pointer: UnsafePointer<xmlChar>) -> String {
+    mutating get {
+      let address = UInt(bitPattern: pointer)
+      let slot = Int((address ^ address >> 10) % UInt(slots.count))
+      if slots[slot].key == pointer { return slots[slot].name }
+      let name = String(cString: pointer)
+      slots[slot] = (pointer, name)
+      return name
+    }
   }
 }

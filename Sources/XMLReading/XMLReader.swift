@@ -43,10 +43,12 @@ public struct XMLReader: Sendable {
   }
 
   /// Reads a file and compares it with a schema.
+  ///
+  /// A large file is compared on one core and copied on another.
   public func read(_ file: SourceFile, against schema: borrowing RelaxNGSchema) -> Reading {
     switch WellFormedDocument.parse(file) {
     case .failure(let refusal): Reading(root: nil, diagnostics: refusal.diagnostics)
-    case .success(let document): document.reading(of: file, validity: schema.objections(to: document.handle))
+    case .success(let document): document.reading(of: file, against: schema)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Parallelism
 import Rules
 import StorySpace
 import WorldLoading

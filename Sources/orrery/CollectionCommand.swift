@@ -3,6 +3,7 @@ import BigInt
 import Diagnostics
 import Outlining
 import Pages
+import Parallelism
 import Rules
 import StorySpace
 import WorldModel

@@ -3,7 +3,7 @@ import Foundation
 
 /// The terminal: standard output, standard error, and whether colours help.
 enum Console {
-  static func write(_ text: String) { write(Data(text.utf8)) }
+  static func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) {
@@ -33,43 +33,22 @@ enum Console {
   /// Writes a product that comes bit by bit to a file, whole or not at all, or
   /// to standard output.
   static func deliver(to output: String?, _ make: (([UInt8]) throws -> Void) throws -> Void) throws {
-    guard let output, output != "-" else { return try make { write(Data($0)) } }
-    let refusal = Complaint(
-      "\(output) cannot be written. Check that its folder exists and that you may write there.")
-    // A link is followed, and what is not a plain file, such as a pipe, is written to and not replaced.
-    let url = URL(filePath: output).resolvingSymlinksInPath()
-    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-    let type = attributes?[.type] as? FileAttributeType
-    if type == .typeDirectory { throw refusal }
-    let isReplaced = type == nil || type == .typeRegular
-    let target =
-      isReplaced ? url.deletingLastPathComponent().appending(component: ".orrery-\(getpid())") : url
-    if isReplaced {
-      let mode = (attributes?[.posixPermissions] as? NSNumber).map { [FileAttributeKey.posixPermissions: $0] }
-      guard FileManager.default.createFile(atPath: target.path, contents: nil, attributes: mode) else {
-        throw refusal
-      }
-    }
-    do {
-      guard let file = try? FileHandle(forWritingTo: target) else { throw refusal }
-      try make { bytes in
-        do { try file.write(contentsOf: bytes) } catch { throw refusal }
-      }
-      do { try file.close() } catch { throw refusal }
-      if isReplaced, rename(target.path, url.path) != 0 { throw refusal }
-    } catch {
-      if isReplaced { try? FileManager.default.removeItem(at: target) }
-      throw error
-    }
+    guard let output, output != "-" else { return try make(write) }
+    let file = try OutputFile.opening(output)
+    try make { bytes in try file.write(bytes) }
+    try file.finish()
   }
 
-  private static func write(_ data: Data) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: data)
-    } catch {
-      complain("The output cannot be written. Perhaps the disk is full, or nobody reads it any more.")
-      exit(2)
+  private static func write(_ bytes: [UInt8]) {
+    let reason = OutputFile.write(bytes, to: STDOUT_FILENO)
+    guard reason != 0 else { return }
+    if reason == EPIPE {
+      // Nobody reads any more, which is nobody's fault: end as if the signal had not been ignored.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
     }
+    complain("The output cannot be written. Perhaps the disk is full.")
+    exit(2)
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import BigInt
 import Diagnostics
 import Foundation
+import Parallelism
 import Rules
 import StorySpace
 import WorldModel

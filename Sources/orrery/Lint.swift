@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Linting
 import Outlining
+import Parallelism
 import Rules
 import StorySpace
 import WorldLoading

@@ -33,14 +33,18 @@ struct New: ParsableCommand {
           "The folder \(folder) is not empty, and nothing in it will be changed. Choose another name.")
       }
     }
+    let isNew = !files.fileExists(atPath: folder)
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      if isNew { Unfinished.add(folder) }
       for name in try files.contentsOfDirectory(atPath: source.path).sorted() where !name.hasPrefix(".") {
-        try files.copyItem(
-          atPath: source.appending(component: name).path,
-          toPath: URL(filePath: folder).appending(component: name).path)
+        let bytes = [UInt8](try Data(contentsOf: source.appending(component: name)))
+        try Console.deliver(to: URL(filePath: folder).appending(component: name).path) { write in
+          try write(bytes)
+        }
       }
     } catch {
+      if isNew { rmdir(folder) }
       throw Complaint("The folder \(folder) cannot be made. Check the name, and that you may write there.")
     }
     Console.write(

@@ -35,6 +35,14 @@ let package = Package(
       swiftSettings: dialect
     ),
     .executableTarget(
+      name: "reading",
+      dependencies: [
+        .product(name: "Orrery", package: "orrery")
+      ],
+      swiftSettings: dialect + [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+    ),
+    .executableTarget(
       name: "variety",
       dependencies: [
         .product(name: "Orrery", package: "orrery"),

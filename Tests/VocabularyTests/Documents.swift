@@ -215,24 +215,20 @@ enum Sample {
     """
   }
 
-  /// Everything that a pattern can ask of an act, some at a time: libxml2 tries every
-  /// way to leave out what may be left out.
-  private static let asked = [
-    #"verb="order mock" class="harm play" by="other" to="any" together="no""#,
-    #"unless="danger as-joke" choice="no" what="hug" kind="play" decisive="yes""#,
-    #"danger="no" means="force" as-joke="no" cause="habit" manner="hope""#,
-    #"has="cost trigger" lacks="seen-by" about="expertise" seen-by="y""#,
-  ]
+  /// Everything that a pattern can ask of an act.
+  static let asked = """
+    verb="order mock" class="harm play" by="other" to="any" together="no" unless="danger as-joke" choice="no" \
+    what="hug" kind="play" decisive="yes" danger="no" means="force" as-joke="no" cause="habit" manner="hope" \
+    has="cost trigger" lacks="seen-by" about="expertise" seen-by="y"
+    """
 
-  private static let askingPatterns = asked.flatMap { asked in
-    [
-      """
-      <until weak="yes"><scope in="support practice"/><when \(asked)/><no><act \(asked)/></no>
-        <release><feels who="x" feeling="anger" pleasant="no"/></release></until>
-      """,
-      "<share at-least=\"1/5\"><part \(asked)/><of \(asked)/></share>",
-    ]
-  }
+  private static let askingPatterns = [
+    """
+    <until weak="yes"><scope in="support practice"/><when \(asked)/><no><act \(asked)/></no>
+      <release><feels who="x" feeling="anger" pleasant="no"/></release></until>
+    """,
+    "<share at-least=\"1/5\"><part \(asked)/><of \(asked)/></share>",
+  ]
 
   static let patterns =
     [

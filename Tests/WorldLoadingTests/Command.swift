@@ -10,11 +10,26 @@ struct Command {
 
   /// Runs `orrery`, which lies beside the tests.
   static func orrery(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) throws -> Command {
+    try run(program, arguments, input: input, in: folder)
+  }
+
+  /// Runs a line of shell, in which `$ORRERY` is the program.
+  static func shell(_ line: String, in folder: URL? = nil) throws -> Command {
+    try run(URL(filePath: "/bin/sh"), ["-c", line], in: folder)
+  }
+
+  private static var program: URL {
     let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return (Bundle.main.executableURL ?? tests).deletingLastPathComponent().appending(component: "orrery")
+  }
+
+  private static func run(
+    _ executable: URL, _ arguments: [String], input: Data? = nil, in folder: URL?
+  ) throws -> Command {
     let process = Process()
-    process.executableURL = (Bundle.main.executableURL ?? tests).deletingLastPathComponent().appending(
-      component: "orrery")
+    process.executableURL = executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["ORRERY": program.path]) { $1 }
     process.currentDirectoryURL = folder
     // Files, since a full pipe would stop the program.
     let streams = try TemporaryFolder(["out": "", "err": ""])

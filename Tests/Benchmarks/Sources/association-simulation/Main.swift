@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Linting
+import Parallelism
 import Rules
 import StorySpace
 import Vocabulary
