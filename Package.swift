@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Diagnostics", "Installation", "Outlining", "StorySpace", "WorldModel",
+        "Diagnostics", "Installation", "Outlining", "StorySpace", "Vocabulary", "WorldModel",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: dialect

@@ -48,7 +48,7 @@ struct CollectionCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many decisions to look at before giving up.", valueName: "number"))
   var maxSteps: Int = CollectionDesigner.defaultEffort
 
-  @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: PageChoice.help)
   var page: String = "markdown"
 
   @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
@@ -67,9 +67,7 @@ struct CollectionCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let layout = Page(rawValue: page) else {
-      throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
-    }
+    let layout = try PageChoice.layout(page)
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     guard !world.planets.isEmpty else {
@@ -110,16 +108,11 @@ struct CollectionCommand: ParsableCommand {
   }
 
   private func deliver(
-    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: Page
+    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: PageLayout
   ) throws {
-    let pages = try PageStream(layout, count: stories.count)
-    var bytes = Array(pages.start.utf8)
-    for (number, story) in stories.enumerated() {
-      if number > 0 { bytes += pages.separator.utf8 }
-      guard let outline = desks[story.planet]?.outline(story, seed: seed &+ UInt64(number)) else { continue }
-      try pages.write(outline, to: &bytes)
+    let outlines = stories.enumerated().compactMap { number, story in
+      desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
     }
-    let whole = bytes + pages.end.utf8
-    try Console.deliver(to: output) { write in try write(whole) }
+    try Console.deliver(layout.render(outlines), to: output)
   }
 }
