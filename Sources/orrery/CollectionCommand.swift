@@ -1,6 +1,7 @@
 import ArgumentParser
 import BigInt
 import Diagnostics
+import Linting
 import Outlining
 import Pages
 import Rules
@@ -17,11 +18,17 @@ struct CollectionCommand: ParsableCommand {
       hero, who shows which trait, who comforts and is comforted, how often somebody or something may come up. \
       Shared beats are told once. Where that cannot be, it says which lines stand against each other.
 
+      With --page html the collection is a book: a cover, a page for each planet, the balance of the cast, what to \
+      look at again, who learned what, and an index. It is one file, or, if --output is a folder or ends with a slash, \
+      a folder of pages that starts at index.html. Nothing in it needs a network or a script.
+
       Examples:
         orrery collection my-world
         orrery collection my-world --seed 7 --page text
         orrery collection my-world --count 24 --page xml --output all.xml
         orrery lint all.xml
+        orrery collection my-world --page html --output my-book/
+        orrery collection my-world --page html --output my-book.html
       """)
 
   @Argument(
@@ -51,7 +58,9 @@ struct CollectionCommand: ParsableCommand {
   @Option(help: PageChoice.help)
   var page: String = "markdown"
 
-  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A file to write to, or for --page html a folder/. It is written whole or not at all.", valueName: "file"))
   var output: String?
 
   func validate() throws {
@@ -67,7 +76,12 @@ struct CollectionCommand: ParsableCommand {
   }
 
   func run() throws {
-    let layout = try PageChoice.layout(page)
+    let isBook = page == Page.html.rawValue
+    if let output, !isBook, BookFolder.isMeant(by: output) {
+      throw Complaint(
+        "\(output) is a folder, and only --page html fills a folder. Name a file, such as \(output.hasSuffix("/") ? output : output + "/")all.md.")
+    }
+    let layout = isBook ? nil : try PageChoice.layout(page)
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     guard !world.planets.isEmpty else {
@@ -96,7 +110,15 @@ struct CollectionCommand: ParsableCommand {
         "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
     }
     switch try designer.design(seed: seed, effort: maxSteps) {
-    case .found(let stories): try deliver(stories, &desks, seed, layout)
+    case .found(let stories):
+      let outlines = stories.enumerated().compactMap { number, story in
+        desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
+      }
+      if let layout {
+        try Console.deliver(layout.render(outlines), to: output)
+      } else {
+        try deliver(book: outlines, of: world, pack)
+      }
     case .impossible(let conflict):
       ConflictReport(conflict, world: world).show()
       throw ExitCode(2)
@@ -107,12 +129,16 @@ struct CollectionCommand: ParsableCommand {
     }
   }
 
-  private func deliver(
-    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: PageLayout
-  ) throws {
-    let outlines = stories.enumerated().compactMap { number, story in
-      desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
+  private func deliver(book outlines: [Outline], of world: World, _ pack: RulePack) throws {
+    let linter = Linter(pack: pack, traits: world.traits, wordClasses: world.wordClasses)
+    let findings = outlines.concurrentMap { linter.lint($0) }.flatMap { $0 } + linter.lint(collection: outlines)
+    let book = Book(
+      title: world.title, creators: world.creators, language: world.language, outlines: outlines,
+      findings: findings)
+    if let output, BookFolder.isMeant(by: output) {
+      try BookFolder.write(book.files(), to: output)
+    } else {
+      try Console.deliver(book.page(), to: output)
     }
-    try Console.deliver(layout.render(outlines), to: output)
   }
 }
