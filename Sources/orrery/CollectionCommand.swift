@@ -72,6 +72,15 @@ struct CollectionCommand: ParsableCommand {
     }
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
+    try deliver(try outlines(of: world, pack, workbench), layout)
+  }
+
+  /// Designs the collection.
+  ///
+  /// - Throws: `ExitCode(2)` once the conflict has been shown, where there is none.
+  func outlines(
+    of world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+  ) throws -> [Outline] {
     guard !world.planets.isEmpty else {
       throw Complaint("This world has no planet yet, so there is nothing to tell.")
     }
@@ -98,7 +107,10 @@ struct CollectionCommand: ParsableCommand {
         "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
     }
     switch try designer.design(seed: seed, effort: maxSteps) {
-    case .found(let stories): try deliver(stories, &desks, seed, layout)
+    case .found(let stories):
+      return stories.enumerated().compactMap { number, story in
+        desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
+      }
     case .impossible(let conflict):
       ConflictReport(conflict, world: world).show()
       throw ExitCode(2)
@@ -109,14 +121,11 @@ struct CollectionCommand: ParsableCommand {
     }
   }
 
-  private func deliver(
-    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: Page
-  ) throws {
-    let pages = try PageStream(layout, count: stories.count)
+  private func deliver(_ outlines: [Outline], _ layout: Page) throws {
+    let pages = try PageStream(layout, count: outlines.count)
     var bytes = Array(pages.start.utf8)
-    for (number, story) in stories.enumerated() {
+    for (number, outline) in outlines.enumerated() {
       if number > 0 { bytes += pages.separator.utf8 }
-      guard let outline = desks[story.planet]?.outline(story, seed: seed &+ UInt64(number)) else { continue }
       try pages.write(outline, to: &bytes)
     }
     let whole = bytes + pages.end.utf8
