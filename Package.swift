@@ -18,7 +18,7 @@ let package = Package(
       name: "Orrery",
       targets: [
         "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
-        "Outlining", "Statistics", "Linting", "Pages", "Templates", "Worlds",
+        "Outlining", "Statistics", "Linting", "Pictures", "Pages", "Templates", "Worlds",
       ]
     ),
   ],
@@ -96,9 +96,11 @@ let package = Package(
       swiftSettings: dialect
     ),
     .target(
+      name: "Pictures", dependencies: ["Diagnostics", "Outlining", "WorldModel"], swiftSettings: dialect),
+    .target(
       name: "Pages",
       dependencies: [
-        "Diagnostics", "Installation", "Outlining", "StorySpace", "Vocabulary", "WorldModel",
+        "Diagnostics", "Installation", "Outlining", "Pictures", "StorySpace", "Vocabulary", "WorldModel",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: dialect
@@ -108,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "orrery",
       dependencies: [
-        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Rules", "StorySpace", "Templates",
-        "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
+        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Pictures", "Rules", "StorySpace",
+        "Templates", "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
       ],
@@ -177,6 +179,15 @@ let package = Package(
         "TestSupport",
         "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
+      ],
+      exclude: ["Golden"],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: [
+        "Diagnostics", "Outlining", "Pictures", "Rules", "StorySpace", "TestSupport", "Vocabulary",
+        "WorldLoading", "WorldModel", "XMLReading",
       ],
       exclude: ["Golden"],
       swiftSettings: dialect

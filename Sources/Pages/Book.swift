@@ -25,7 +25,8 @@ public struct Book: Sendable {
     var file: String {
       let id = (outlines.first?.planet ?? "").lowercased().unicodeScalars
         .filter { "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" }.prefix(40)
-      return (number < 10 ? "0" : "") + "\(number)" + (id.isEmpty ? "" : "-\(String(String.UnicodeScalarView(id)))") + ".html"
+      return (number < 10 ? "0" : "") + "\(number)"
+        + (id.isEmpty ? "" : "-\(String(String.UnicodeScalarView(id)))") + ".html"
     }
 
     var link: String { isOneFile ? "#" + anchor : file }
@@ -36,6 +37,7 @@ public struct Book: Sendable {
   let language: String
   let outlines: [Outline]
   let findings: [Diagnostic]
+  let map: String?
 
   /// Puts a book together.
   ///
@@ -45,9 +47,12 @@ public struct Book: Sendable {
   ///   - language: The language of the words, as in `en`.
   ///   - outlines: The stories, in order.
   ///   - findings: What there is to look at again.
+  ///   - map: A picture for the cover, as SVG.
   public init(
-    title: String?, creators: [String], language: String, outlines: [Outline], findings: [Diagnostic]
+    title: String?, creators: [String], language: String, outlines: [Outline], findings: [Diagnostic],
+    map: String? = nil
   ) {
+    self.map = map
     self.title = title ?? "\(outlines.count) stories"
     self.creators = creators
     self.language = language
@@ -85,7 +90,9 @@ public struct Book: Sendable {
   /// The planets in the order of their first stories.
   private func chapters(isOneFile: Bool) -> [Chapter] {
     var planets: [String] = []
-    for outline in outlines where !planets.contains(outline.planet ?? "") { planets.append(outline.planet ?? "") }
+    for outline in outlines where !planets.contains(outline.planet ?? "") {
+      planets.append(outline.planet ?? "")
+    }
     return planets.enumerated().map { index, planet in
       Chapter(
         number: index + 1, outlines: outlines.filter { ($0.planet ?? "") == planet }, isOneFile: isOneFile)

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Outlining
+internal import Pictures
 
 /// What one HTML file of a book shows: all of the book, or one section of it.
 struct Sheet: Sendable {
@@ -86,7 +87,8 @@ struct Sheet: Sendable {
 
   private var next: Link? {
     guard !isOneFile, let section else { return nil }
-    let links = [Link(label: Section.cover.title, href: href(.cover), isHere: section == .cover)] + planets + endMatter
+    let links =
+      [Link(label: Section.cover.title, href: href(.cover), isHere: section == .cover)] + planets + endMatter
     guard let here = links.firstIndex(where: \.isHere), here + 1 < links.count else { return nil }
     return links[here + 1]
   }
@@ -100,6 +102,7 @@ struct Sheet: Sendable {
     .init("creators", "Who wrote the world.", .text { $0.book.creators.joined(separator: ", ") }),
     .init("bookLanguage", "The language of the words.", .text { $0.book.language }),
     .init("coverLink", "Where the cover is.", .text { $0.href(.cover) }),
+    .init("map", "The picture on the cover.", .markup { $0.shows(.cover) ? $0.book.map : nil }),
     .init("isCover", "Whether the cover is shown here.", .flag { $0.shows(.cover) }),
     .each("planets", "The planets of the book.", Link.fields) { $0.planets },
     .each("endMatter", "The sections after the planets.", Link.fields) { $0.endMatter },
@@ -110,6 +113,11 @@ struct Sheet: Sendable {
       sheet.shows(.learnt) ? BookLesson.all(in: sheet.chapters) : []
     },
     .init("isBalance", "Whether the balance of the cast is shown here.", .flag { $0.shows(.balance) }),
+    .init(
+      "balance", "The cast, its traits and its groups, as a picture.",
+      .markup {
+        $0.shows(.balance) ? BalanceChart($0.book.outlines, title: $0.book.title).svg(id: "cast") : nil
+      }),
     .init("groups", "The groups of the balance.", .texts { BookBalance($0.book.outlines).groups }),
     .each("counts", "What each group does how often.", BookBalance.Row.fields) { sheet in
       sheet.shows(.balance) ? BookBalance(sheet.book.outlines).rows : []
@@ -143,7 +151,9 @@ extension Book.Chapter {
     .init("chapterName", "The name of the planet.", .text { $0.name }),
     .init("anchor", "Where the planet begins in the file.", .text { $0.anchor }),
     .each("tales", "The stories of the planet.", StoryOnPage.fields) { chapter in
-      chapter.outlines.enumerated().map { StoryOnPage($1, number: $0 + 1, of: chapter.outlines.count) }
+      chapter.outlines.enumerated().map {
+        StoryOnPage($1, number: $0 + 1, of: chapter.outlines.count, in: chapter.anchor + "-")
+      }
     },
   ]
 }

@@ -1,4 +1,5 @@
 internal import Outlining
+internal import Pictures
 internal import StorySpace
 internal import WorldModel
 
@@ -10,9 +11,12 @@ struct StoryOnPage: Sendable {
   let number: Int
   /// How many stories the page holds.
   let count: Int
+  /// A name that no other story in the file has.
+  let anchor: String
 
-  init(_ outline: Outline, number: Int, of count: Int) {
+  init(_ outline: Outline, number: Int, of count: Int, in place: String = "") {
     self.outline = outline
+    anchor = place + "story-\(number)"
     phrases = Phrases(outline)
     self.number = number
     self.count = count
@@ -59,6 +63,9 @@ extension StoryOnPage {
     },
     .init("talk", "Open questions to talk about.", .texts { $0.outline.talk }),
     .init("try", "Things to try.", .texts { $0.outline.tries }),
+    .init(
+      "arc", "The course of the story as a picture: pleasantness and energy over the beats.",
+      .markup { ArcCurve($0.outline).svg(id: "arc-" + $0.anchor) }),
     .init("code", "The story code, which tells the story again.", .text { $0.outline.code }),
     .init("edition", "The edition of the world.", .text { $0.outline.edition }),
     .init("algorithm", "How the story was drawn.", .text { $0.outline.algorithm }),

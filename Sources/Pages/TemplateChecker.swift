@@ -55,7 +55,7 @@ struct TemplateChecker {
     }
     walk(scanner.tags, &scopes, path: [])
     var seen: Set<Diagnostic> = []
-    problems = problems.filter { seen.insert($0).inserted }
+    problems = problems.filter { seen.insert($0).inserted }.inSourceOrder()
   }
 
   static let storiesName = "stories"

@@ -10,7 +10,8 @@ enum BookFolder {
   /// Whether an output is meant to be a folder: it is one, or it ends with a slash.
   static func isMeant(by output: String) -> Bool {
     var isFolder: ObjCBool = false
-    return output.hasSuffix("/") || FileManager.default.fileExists(atPath: output, isDirectory: &isFolder) && isFolder.boolValue
+    return output.hasSuffix("/")
+      || FileManager.default.fileExists(atPath: output, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   static func write(_ files: [Book.File], to output: String) throws {
@@ -23,7 +24,8 @@ enum BookFolder {
     let workshop = (isNew ? folder.deletingLastPathComponent() : folder)
       .appending(component: ".orrery-\(getpid())", directoryHint: .isDirectory)
     for file in files where isFolder(folder.appending(component: file.name)) {
-      throw Complaint("\(file.name) in \(output) is a folder, and the book has a page of that name. Move it away.")
+      throw Complaint(
+        "\(file.name) in \(output) is a folder, and the book has a page of that name. Move it away.")
     }
     do {
       try manager.createDirectory(at: workshop, withIntermediateDirectories: false)
@@ -39,7 +41,9 @@ enum BookFolder {
         guard rename(workshop.path, folder.path) == 0 else { throw refusal }
       } else {
         for file in files {
-          let (new, place) = (workshop.appending(component: file.name), folder.appending(component: file.name))
+          let (new, place) = (
+            workshop.appending(component: file.name), folder.appending(component: file.name)
+          )
           guard rename(new.path, place.path) == 0 else { throw refusal }
         }
       }

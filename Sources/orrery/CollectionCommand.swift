@@ -4,6 +4,7 @@ import Diagnostics
 import Linting
 import Outlining
 import Pages
+import Pictures
 import Rules
 import StorySpace
 import WorldModel
@@ -60,7 +61,8 @@ struct CollectionCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file to write to, or for --page html a folder/. It is written whole or not at all.", valueName: "file"))
+      "A file to write to, or for --page html a folder/. It is written whole or not at all.",
+      valueName: "file"))
   var output: String?
 
   func validate() throws {
@@ -79,11 +81,26 @@ struct CollectionCommand: ParsableCommand {
     let isBook = page == Page.html.rawValue
     if let output, !isBook, BookFolder.isMeant(by: output) {
       throw Complaint(
-        "\(output) is a folder, and only --page html fills a folder. Name a file, such as \(output.hasSuffix("/") ? output : output + "/")all.md.")
+        "\(output) is a folder, and only --page html fills a folder. Name a file, such as "
+          + "\(output.hasSuffix("/") ? output : output + "/")all.md.")
     }
     let layout = isBook ? nil : try PageChoice.layout(page)
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
+    let outlines = try outlines(of: world, pack, workbench)
+    if let layout {
+      try Console.deliver(layout.render(outlines), to: output)
+    } else {
+      try deliver(book: outlines, of: world, pack)
+    }
+  }
+
+  /// Designs the collection.
+  ///
+  /// - Throws: `ExitCode(2)` once the conflict has been shown, where there is none.
+  func outlines(
+    of world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+  ) throws -> [Outline] {
     guard !world.planets.isEmpty else {
       throw Complaint("This world has no planet yet, so there is nothing to tell.")
     }
@@ -111,13 +128,8 @@ struct CollectionCommand: ParsableCommand {
     }
     switch try designer.design(seed: seed, effort: maxSteps) {
     case .found(let stories):
-      let outlines = stories.enumerated().compactMap { number, story in
+      return stories.enumerated().compactMap { number, story in
         desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
-      }
-      if let layout {
-        try Console.deliver(layout.render(outlines), to: output)
-      } else {
-        try deliver(book: outlines, of: world, pack)
       }
     case .impossible(let conflict):
       ConflictReport(conflict, world: world).show()
@@ -131,10 +143,11 @@ struct CollectionCommand: ParsableCommand {
 
   private func deliver(book outlines: [Outline], of world: World, _ pack: RulePack) throws {
     let linter = Linter(pack: pack, traits: world.traits, wordClasses: world.wordClasses)
-    let findings = outlines.concurrentMap { linter.lint($0) }.flatMap { $0 } + linter.lint(collection: outlines)
+    let findings =
+      outlines.concurrentMap { linter.lint($0) }.flatMap { $0 } + linter.lint(collection: outlines)
     let book = Book(
       title: world.title, creators: world.creators, language: world.language, outlines: outlines,
-      findings: findings)
+      findings: findings, map: StarMap(world).svg(id: "map"))
     if let output, BookFolder.isMeant(by: output) {
       try BookFolder.write(book.files(), to: output)
     } else {

@@ -89,12 +89,7 @@ struct OutlineCommand: ParsableCommand {
 
   func run() throws {
     let layout = try PageChoice.layout(page)
-    try wishes.check()
-    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
-      throw Complaint(
-        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
-          + "beside it.")
-    }
+    try check()
     guard (1...500_000_000).contains(maxStates) else {
       throw Complaint("--max-states takes a number from 1 to 500000000.")
     }
@@ -122,12 +117,22 @@ struct OutlineCommand: ParsableCommand {
     }
   }
 
+  /// Refuses what no story could ever be, and what cannot stand side by side.
+  func check() throws {
+    try wishes.check()
+    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
+      throw Complaint(
+        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
+          + "beside it.")
+    }
+  }
+
   private var wishes: Wishes {
     Wishes(with: with, without: without, age: age, minutes: minutes, skill: skill)
   }
 
   /// Tells the story of a code.
-  private func retell(
+  func retell(
     _ text: String, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
   ) throws -> Outline {
     guard let code = StoryCode(text) else {
@@ -160,7 +165,7 @@ struct OutlineCommand: ParsableCommand {
   }
 
   /// Draws one outline after the other.
-  private struct Teller {
+  struct Teller {
     let call: OutlineCommand
     let world: World
     let pack: RulePack
