@@ -18,7 +18,7 @@ let package = Package(
       name: "Orrery",
       targets: [
         "Diagnostics", "XMLReading", "WorldModel", "Vocabulary", "WorldLoading", "Rules", "StorySpace",
-        "Outlining", "Statistics", "Linting", "Pages", "Parallelism", "Templates", "Worlds",
+        "Outlining", "Statistics", "Linting", "Pages", "Pictures", "Parallelism", "Templates", "Worlds",
       ]
     ),
   ],
@@ -98,9 +98,11 @@ let package = Package(
       swiftSettings: dialect
     ),
     .target(
+      name: "Pictures", dependencies: ["Diagnostics", "Outlining", "WorldModel"], swiftSettings: dialect),
+    .target(
       name: "Pages",
       dependencies: [
-        "Diagnostics", "Installation", "Outlining", "StorySpace", "WorldModel",
+        "Diagnostics", "Installation", "Outlining", "Pictures", "StorySpace", "Vocabulary", "WorldModel",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: dialect
@@ -110,7 +112,8 @@ let package = Package(
     .executableTarget(
       name: "orrery",
       dependencies: [
-        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Parallelism", "Rules", "StorySpace",
+        "Diagnostics", "Installation", "Linting", "Outlining", "Pages", "Pictures", "Parallelism", "Rules",
+        "StorySpace",
         "Templates", "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
@@ -179,6 +182,15 @@ let package = Package(
         "TestSupport",
         "Vocabulary", "WorldLoading", "WorldModel", "Worlds", "XMLReading",
         .product(name: "BigInt", package: "BigInt"),
+      ],
+      exclude: ["Golden"],
+      swiftSettings: dialect
+    ),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: [
+        "Diagnostics", "Outlining", "Pictures", "Rules", "StorySpace", "TestSupport", "Vocabulary",
+        "WorldLoading", "WorldModel", "XMLReading",
       ],
       exclude: ["Golden"],
       swiftSettings: dialect

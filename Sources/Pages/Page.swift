@@ -1,21 +1,25 @@
-internal import Installation
 public import Outlining
 
 /// A way of laying out outlines for people or programs.
 public enum Page: String, Sendable, CaseIterable {
-  case markdown, text, json, xml
+  case markdown, html, lesson, storyboard, packet, cards, text, opml, fountain, twee, csv, json, xml
+
+  /// The file of the layout; nil where code lays the page out.
+  var template: String? {
+    switch self {
+    case .markdown: "markdown.md.mustache"
+    case .html, .lesson, .storyboard, .packet, .cards: rawValue + ".html.mustache"
+    case .opml: "opml.opml.mustache"
+    case .fountain: "fountain.fountain.mustache"
+    case .text, .twee, .csv, .json, .xml: nil
+    }
+  }
 
   /// Lays out outlines.
   ///
   /// - Throws: ``Installation/Missing`` or ``TemplateError`` if the page's
   ///   template is missing or broken.
   public func render(_ outlines: [Outline]) throws -> String {
-    let stream = try PageStream(self, count: outlines.count)
-    var text = stream.start
-    for (index, outline) in outlines.enumerated() {
-      if index > 0 { text += stream.separator }
-      text += try stream.page(of: outline)
-    }
-    return text + stream.end
+    try PageLayout(self).render(outlines)
   }
 }

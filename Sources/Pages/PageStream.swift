@@ -3,61 +3,75 @@ public import Outlining
 
 /// Outlines laid out one after the other, so that thousands take no more memory
 /// than one.
-///
-/// A whole text is ``start``, the pages with ``separator`` between them, and ``end``.
 public struct PageStream: Sendable {
-  private let page: Page
-  private let isOne: Bool
-  private let template: PageTemplate?
-
-  public let start: String
-  public let separator: String
-  public let end: String
+  private let layout: PageLayout
+  private let count: Int
+  private var document: DocumentOnPage?
+  private var written = 0
 
   /// Starts a text.
   ///
   /// - Parameters:
-  ///   - page: How to lay out each outline.
+  ///   - layout: How to lay out each outline.
   ///   - count: How many outlines there will be.
-  /// - Throws: ``Installation/Missing`` or ``TemplateError`` if the page's
-  ///   template is missing or broken.
-  public init(_ page: Page, count: Int) throws {
-    self.page = page
-    isOne = count == 1
-    template = page == .markdown ? try PageTemplate(named: "markdown.md.mustache") : nil
-    (start, separator, end) =
-      switch page {
-      case .markdown: ("", "\n\n---\n\n", "\n")
-      case .text: ("", "\n\n\n", "")
-      case .json:
-        isOne
-          ? ("", "", "\n")
-          : count == 0
-            ? (JSONPage.value(of: []).pretty, "", "\n")
-            : ("{\n  \"outlines\": [\n    ", ",\n    ", "\n  ]\n}\n")
-      case .xml: isOne ? ("", "", "") : (Outline.xmlStart, "", Outline.xmlEnd)
-      }
+  public init(_ layout: PageLayout, count: Int) {
+    self.layout = layout
+    self.count = count
   }
 
   /// Adds one outline, laid out, to some bytes in UTF-8.
-  public func write(_ outline: Outline, to bytes: inout [UInt8]) throws {
-    if page == .text {
-      TextPage(outline).write(to: &bytes)
-    } else {
-      bytes += try page(of: outline).utf8
+  public mutating func write(_ outline: Outline, to bytes: inout [UInt8]) {
+    let document = document ?? DocumentOnPage(first: outline, count: count)
+    self.document = document
+    bytes += (written == 0 ? start(document) : separator).utf8
+    written += 1
+    let story = StoryOnPage(outline, number: written, of: count)
+    switch layout.source {
+    case .template(let template): bytes += template.story(story, in: document).utf8
+    case .text: TextPage(outline).write(to: &bytes)
+    case .twee: bytes += TweePage(story).text.utf8
+    case .csv: bytes += CSVPage.rows(of: story).utf8
+    case .json:
+      let text = JSONPage.value(of: outline).pretty
+      bytes += (count == 1 ? text : text.replacing("\n", with: "\n    ")).utf8
+    case .xml: bytes += (count == 1 ? outline.xml : outline.xmlMember).utf8
     }
   }
 
-  /// One outline, laid out.
-  public func page(of outline: Outline) throws -> String {
-    switch page {
-    case .markdown: try template?.render(outline) ?? ""
-    case .text: TextPage(outline).text
-    case .json:
-      isOne
-        ? JSONPage.value(of: outline).pretty
-        : JSONPage.value(of: outline).pretty.replacing("\n", with: "\n    ")
-    case .xml: isOne ? outline.xml : outline.xmlMember
+  /// Adds what stands after the last outline.
+  public func finish(to bytes: inout [UInt8]) {
+    guard let document else {
+      if case .json = layout.source { bytes += (JSONPage.value(of: []).pretty + "\n").utf8 }
+      if case .xml = layout.source { bytes += (Outline.xmlStart + Outline.xmlEnd).utf8 }
+      if case .csv = layout.source { bytes += CSVPage.header.utf8 }
+      return
+    }
+    let end =
+      switch layout.source {
+      case .template(let template): template.end(document)
+      case .json: count == 1 ? "\n" : "\n  ]\n}\n"
+      case .xml: count == 1 ? "" : Outline.xmlEnd
+      case .text, .twee, .csv: ""
+      }
+    bytes += end.utf8
+  }
+
+  private func start(_ document: DocumentOnPage) -> String {
+    switch layout.source {
+    case .template(let template): template.start(document)
+    case .twee: TweePage.start(document)
+    case .csv: CSVPage.header
+    case .json: count == 1 ? "" : "{\n  \"outlines\": [\n    "
+    case .xml: count == 1 ? "" : Outline.xmlStart
+    case .text: ""
+    }
+  }
+
+  private var separator: String {
+    switch layout.source {
+    case .text: "\n\n\n"
+    case .json: ",\n    "
+    case .template, .twee, .csv, .xml: ""
     }
   }
 }

@@ -1,49 +1,42 @@
-internal import Foundation
-internal import Installation
-internal import Mustache
-internal import Outlining
-
-/// A page layout that is broken or was not found.
-public struct TemplateError: Error, CustomStringConvertible, Sendable {
-  public var description: String
-}
-
-/// A Mustache template, ready to be filled with outlines.
+/// A page layout that somebody wrote, or one that ships with Orrery: checked,
+/// and ready to be filled with outlines.
 ///
-/// The inner extension says what is written, and so how text is escaped: `.md`
-/// for Markdown.
-struct PageTemplate {
-  private let template: MustacheTemplate
+/// The inner extension of the file, as in `my.html.mustache`, says what is
+/// written and so how text is escaped; a file without one is plain text. What
+/// stands between `{{#stories}}` and `{{/stories}}` is written for each story;
+/// a page without that section is written whole for each.
+public struct PageTemplate: Sendable {
+  private let template: CheckedTemplate
 
-  /// Loads a template that ships with Orrery.
+  /// Every field that a page can name.
+  public static var fields: [FieldDescription] { DocumentOnPage.allFields }
+
+  /// Reads a page that somebody wrote.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: ``TemplateError`` if it cannot be read or is not sound.
+  public init(file path: String) throws {
+    template = try CheckedTemplate(file: path, fields: Self.fields)
+  }
+
+  /// Loads a page that ships with Orrery.
   init(named name: String) throws {
-    let url = try Installation.url(of: "pages/" + name, in: .templates)
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-      throw TemplateError(description: "The page layout \(name) cannot be read.")
-    }
-    do {
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
-    } catch {
-      throw TemplateError(description: "The page layout \(name) has a mistake in it: \(error)")
-    }
+    template = try CheckedTemplate(named: name, fields: Self.fields)
   }
 
-  func render(_ outline: Outline) throws -> String {
-    template.render(TemplateFields(outline, escape: Self.escapedForMarkdown).values)
-      .trimmingCharacters(in: .newlines)
+  /// What stands before the first story.
+  func start(_ document: DocumentOnPage) -> String { template.render(0, values(document)) }
+
+  /// What stands after the last story.
+  func end(_ document: DocumentOnPage) -> String { template.render(2, values(document)) }
+
+  /// A story.
+  func story(_ story: StoryOnPage, in document: DocumentOnPage) -> String {
+    let values = StoryOnPage.fields.values(of: story, template.used)
+    return template.render(1, values.merging(self.values(document)) { own, _ in own })
   }
 
-  /// Text in which nothing is taken for Markdown.
-  static func escapedForMarkdown(_ text: String) -> String {
-    var result = ""
-    // A number and a dot, a dash or a plus would start a list.
-    let rest = text.drop { $0.isASCII && $0.isNumber }
-    let marks = rest.startIndex == text.startIndex ? "-+=" : ".)"
-    let mark = rest.first.map { marks.contains($0) } ?? false ? rest.startIndex : nil
-    for (index, character) in zip(text.indices, text) {
-      if index == mark || "\\`*_[]<>#|&~$".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
+  private func values(_ document: DocumentOnPage) -> [String: Any] {
+    DocumentOnPage.fields.values(of: document, template.used)
   }
 }

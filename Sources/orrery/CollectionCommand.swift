@@ -1,9 +1,14 @@
 import ArgumentParser
 import BigInt
 import Diagnostics
+import Linting
 import Outlining
 import Pages
+<<<<<<< HEAD
 import Parallelism
+=======
+import Pictures
+>>>>>>> f28923a13f34d254716862c72c348348fd5f2cd0
 import Rules
 import StorySpace
 import WorldModel
@@ -18,11 +23,17 @@ struct CollectionCommand: ParsableCommand {
       hero, who shows which trait, who comforts and is comforted, how often somebody or something may come up. \
       Shared beats are told once. Where that cannot be, it says which lines stand against each other.
 
+      With --page html the collection is a book: a cover, a page for each planet, the balance of the cast, what to \
+      look at again, who learned what, and an index. It is one file, or, if --output is a folder or ends with a slash, \
+      a folder of pages that starts at index.html. Nothing in it needs a network or a script.
+
       Examples:
         orrery collection my-world
         orrery collection my-world --seed 7 --page text
         orrery collection my-world --count 24 --page xml --output all.xml
         orrery lint all.xml
+        orrery collection my-world --page html --output my-book/
+        orrery collection my-world --page html --output my-book.html
       """)
 
   @Argument(
@@ -49,10 +60,13 @@ struct CollectionCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many decisions to look at before giving up.", valueName: "number"))
   var maxSteps: Int = CollectionDesigner.defaultEffort
 
-  @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: PageChoice.help)
   var page: String = "markdown"
 
-  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A file to write to, or for --page html a folder/. It is written whole or not at all.",
+      valueName: "file"))
   var output: String?
 
   func validate() throws {
@@ -68,11 +82,29 @@ struct CollectionCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let layout = Page(rawValue: page) else {
-      throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
+    let isBook = page == Page.html.rawValue
+    if let output, !isBook, BookFolder.isMeant(by: output) {
+      throw Complaint(
+        "\(output) is a folder, and only --page html fills a folder. Name a file, such as "
+          + "\(output.hasSuffix("/") ? output : output + "/")all.md.")
     }
+    let layout = isBook ? nil : try PageChoice.layout(page)
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
+    let outlines = try outlines(of: world, pack, workbench)
+    if let layout {
+      try Console.deliver(layout.render(outlines), to: output)
+    } else {
+      try deliver(book: outlines, of: world, pack)
+    }
+  }
+
+  /// Designs the collection.
+  ///
+  /// - Throws: `ExitCode(2)` once the conflict has been shown, where there is none.
+  func outlines(
+    of world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+  ) throws -> [Outline] {
     guard !world.planets.isEmpty else {
       throw Complaint("This world has no planet yet, so there is nothing to tell.")
     }
@@ -99,7 +131,10 @@ struct CollectionCommand: ParsableCommand {
         "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
     }
     switch try designer.design(seed: seed, effort: maxSteps) {
-    case .found(let stories): try deliver(stories, &desks, seed, layout)
+    case .found(let stories):
+      return stories.enumerated().compactMap { number, story in
+        desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
+      }
     case .impossible(let conflict):
       ConflictReport(conflict, world: world).show()
       throw ExitCode(2)
@@ -110,17 +145,17 @@ struct CollectionCommand: ParsableCommand {
     }
   }
 
-  private func deliver(
-    _ stories: [Story], _ desks: inout [String: Desk], _ seed: UInt64, _ layout: Page
-  ) throws {
-    let pages = try PageStream(layout, count: stories.count)
-    var bytes = Array(pages.start.utf8)
-    for (number, story) in stories.enumerated() {
-      if number > 0 { bytes += pages.separator.utf8 }
-      guard let outline = desks[story.planet]?.outline(story, seed: seed &+ UInt64(number)) else { continue }
-      try pages.write(outline, to: &bytes)
+  private func deliver(book outlines: [Outline], of world: World, _ pack: RulePack) throws {
+    let linter = Linter(pack: pack, traits: world.traits, wordClasses: world.wordClasses)
+    let findings =
+      outlines.concurrentMap { linter.lint($0) }.flatMap { $0 } + linter.lint(collection: outlines)
+    let book = Book(
+      title: world.title, creators: world.creators, language: world.language, outlines: outlines,
+      findings: findings, map: StarMap(world).svg(id: "map"))
+    if let output, BookFolder.isMeant(by: output) {
+      try BookFolder.write(book.files(), to: output)
+    } else {
+      try Console.deliver(book.page(), to: output)
     }
-    let whole = bytes + pages.end.utf8
-    try Console.deliver(to: output) { write in try write(whole) }
   }
 }

@@ -24,8 +24,8 @@ struct Orrery: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      New.self, Check.self, Lint.self, OutlineCommand.self, CollectionCommand.self, Count.self, Explain.self,
-      SchemaCommand.self,
+      New.self, Check.self, Lint.self, OutlineCommand.self, CollectionCommand.self, Count.self, Draw.self,
+      Explain.self, SchemaCommand.self,
     ]
   )
 

@@ -23,6 +23,8 @@ struct OutlineCommand: ParsableCommand {
         orrery outline my-world
         orrery outline my-world --count 3 --page text
         orrery outline my-world --with hero=odo --output odo.md
+        orrery outline my-world --page lesson --output lesson.html
+        orrery outline my-world --page my-page.md.mustache
         orrery outline my-world --story lugga/bedtime-tale/4Z9K7-Q2
       """)
 
@@ -79,22 +81,15 @@ struct OutlineCommand: ParsableCommand {
       valueName: "number"))
   var maxStates: Int = StorySpace.defaultMaxStates
 
-  @Option(help: "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: PageChoice.help)
   var page: String = "markdown"
 
   @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
   var output: String?
 
   func run() throws {
-    guard let layout = Page(rawValue: page) else {
-      throw Complaint(Workbench.unknown("page", page, Page.allCases.map(\.rawValue)))
-    }
-    try wishes.check()
-    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
-      throw Complaint(
-        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
-          + "beside it.")
-    }
+    let layout = try PageChoice.layout(page)
+    try check()
     guard (1...500_000_000).contains(maxStates) else {
       throw Complaint("--max-states takes a number from 1 to 500000000.")
     }
@@ -103,23 +98,32 @@ struct OutlineCommand: ParsableCommand {
     }
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery outline my-world")
-    let pages = try PageStream(layout, count: count)
     if let story {
-      let outline = try retell(story, world, pack, workbench)
-      return try Console.deliver(pages.start + pages.page(of: outline) + pages.end, to: output)
+      return try Console.deliver(layout.render([retell(story, world, pack, workbench)]), to: output)
     }
+    var pages = PageStream(layout, count: count)
     var teller = try Teller(self, world, pack, workbench)
     try Console.deliver(to: output) { write in
-      var bytes = Array(pages.start.utf8)
+      var bytes: [UInt8] = []
       for number in 0..<count {
-        if number > 0 { bytes += pages.separator.utf8 }
         try pages.write(teller.outline(number: number), to: &bytes)
         if bytes.count >= 1 << 18 {
           try write(bytes)
           bytes.removeAll(keepingCapacity: true)
         }
       }
-      try write(bytes + pages.end.utf8)
+      pages.finish(to: &bytes)
+      try write(bytes)
+    }
+  }
+
+  /// Refuses what no story could ever be, and what cannot stand side by side.
+  func check() throws {
+    try wishes.check()
+    if story != nil, seed != nil || count != 1 || !wishes.isEmpty {
+      throw Complaint(
+        "--story tells one story, so --seed, --count, --with, --without, --age, --minutes and --skill cannot stand "
+          + "beside it.")
     }
   }
 
@@ -128,7 +132,7 @@ struct OutlineCommand: ParsableCommand {
   }
 
   /// Tells the story of a code.
-  private func retell(
+  func retell(
     _ text: String, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
   ) throws -> Outline {
     guard let code = StoryCode(text) else {
@@ -161,7 +165,7 @@ struct OutlineCommand: ParsableCommand {
   }
 
   /// Draws one outline after the other.
-  private struct Teller {
+  struct Teller {
     let call: OutlineCommand
     let world: World
     let pack: RulePack

@@ -50,7 +50,13 @@ struct Workbench: ~Copyable {
   ///
   /// - Throws: `ExitCode(2)` once everything wrong has been shown.
   func world(_ path: String?, example: String) throws -> (World, RulePack) {
-    let opened = open(try Self.path(path, example: example))
+    try world(open(try Self.path(path, example: example)), example: example)
+  }
+
+  /// The world of something opened, and the rules in force there.
+  ///
+  /// - Throws: `ExitCode(2)` once everything wrong has been shown.
+  func world(_ opened: Opened, example: String) throws -> (World, RulePack) {
     let loaded = opened.loaded
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty, let world = loaded.world else {
