@@ -4,11 +4,8 @@ import Diagnostics
 import Linting
 import Outlining
 import Pages
-<<<<<<< HEAD
 import Parallelism
-=======
 import Pictures
->>>>>>> f28923a13f34d254716862c72c348348fd5f2cd0
 import Rules
 import StorySpace
 import WorldModel
