@@ -188,10 +188,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PicturesTests",
-      dependencies: [
-        "Diagnostics", "Outlining", "Pictures", "Rules", "StorySpace", "TestSupport", "Vocabulary",
-        "WorldLoading", "WorldModel", "XMLReading",
-      ],
+      dependencies: ["Diagnostics", "Outlining", "Pictures", "TestSupport", "WorldModel", "XMLReading"],
       exclude: ["Golden"],
       swiftSettings: dialect
     ),
@@ -208,7 +205,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Outlining", "Rules", "StorySpace", "Vocabulary", "WorldLoading", "WorldModel", "orrery",
+        "Diagnostics", "Outlining", "Rules", "StorySpace", "Vocabulary", "WorldLoading", "WorldModel",
+        "orrery",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: dialect

@@ -65,34 +65,8 @@ extension Character {
   /// As many spaces as the character takes cells.
   fileprivate var blank: String { String(repeating: " ", count: cells) }
 
-  /// How many cells of a terminal the character takes: none, one or two.
-  fileprivate var cells: Int {
-    guard let first = unicodeScalars.first else { return 0 }
-    if unicodeScalars.contains("\u{FE0F}") || first.isWide { return 2 }
-    return first.isInvisible ? 0 : 1
-  }
-}
-
-extension Unicode.Scalar {
-  /// East Asian wide and full-width characters, and emoji, after UAX #11.
-  fileprivate var isWide: Bool {
-    switch value {
-    case ..<0x1100: false
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-      0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF, 0x1B000...0x1B2FF, 0x20000...0x3FFFD:
-      true
-    default: properties.isEmojiPresentation
-    }
-  }
-
-  /// Joiners, zero-width spaces and byte-order marks that stand alone.
-  fileprivate var isInvisible: Bool {
-    switch value {
-    case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF: true
-    default: false
-    }
-  }
+  /// How many columns the character takes; a tab, which the caret cannot know, one.
+  fileprivate var cells: Int { self == "\t" ? 1 : displayWidth }
 }
 
 extension String {

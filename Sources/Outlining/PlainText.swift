@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Text looked at byte by byte, where every character is one scalar of a few
 /// well-known kinds.
 ///
@@ -97,14 +99,14 @@ public enum PlainText {
     }
   }
 
-  /// Adds a text to a page, in lines of at most so many characters, each with its end.
+  /// Adds a text to a page, in lines of at most so many columns of a terminal, each with its end.
   ///
   /// Words are kept whole; one that is too long for a line has a line of its own.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - page: Where the lines go.
-  ///   - width: The most characters of a line.
+  ///   - width: The most columns of a line.
   ///   - indent: How many spaces the first line starts with.
   ///   - hanging: How many more the following lines start with.
   public static func wrap(
@@ -118,10 +120,29 @@ public enum PlainText {
     page.removeLast(page.count - start)
     line = LineBreaker(width: width, indent: indent, hanging: hanging)
     for word in text.split(whereSeparator: \.isWhitespace) {
-      line.place(word.count, onto: &page)
-      page += word.utf8
+      for (number, piece) in pieces(of: word).enumerated() {
+        line.place(piece.displayWidth, isApart: number == 0, onto: &page)
+        page += piece.utf8
+      }
     }
     line.end(&page)
+  }
+
+  /// The parts of a word between which a line may end: before and after ideographs and the like, but
+  /// not before what closes a sentence.
+  private static func pieces(of word: Substring) -> [String] {
+    var pieces: [String] = []
+    var wasWide = false
+    for character in word {
+      let isWide = character.displayWidth == 2
+      if pieces.isEmpty || (isWide || wasWide) && !character.isPunctuation {
+        pieces.append(String(character))
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+      wasWide = isWide
+    }
+    return pieces
   }
 
   private struct LineBreaker {
@@ -137,17 +158,19 @@ public enum PlainText {
       self.hanging = hanging
     }
 
-    /// Adds what stands before a word: a space, or the end of a line and the start of the next.
-    mutating func place(_ characters: Int, onto page: inout [UInt8]) {
-      if isStarted, column + 1 + characters <= width {
-        page.append(0x20)
-        column += 1 + characters
+    /// Adds what stands before a word or a part of one: a space, nothing, or the end of a line and the start of
+    /// the next.
+    mutating func place(_ columns: Int, isApart: Bool = true, onto page: inout [UInt8]) {
+      let space = isApart ? 1 : 0
+      if isStarted, column + space + columns <= width {
+        if isApart { page.append(0x20) }
+        column += space + columns
         return
       }
       if isStarted { page.append(0x0A) }
       let margin = isStarted ? indent + hanging : indent
       for _ in 0..<margin { page.append(0x20) }
-      column = margin + characters
+      column = margin + columns
       isStarted = true
     }
 

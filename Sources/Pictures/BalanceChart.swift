@@ -119,7 +119,7 @@ public struct BalanceChart: Picture {
     let lead =
       Count.of(roster.people.count, "character")
       + (roster.stories.map { " in " + Count.of($0, "story", "stories") } ?? "")
-      + ". Each number says how many of a group play a part or have a trait; the more, the darker."
+      + ". Each number says how many of a group play a part or have a trait; the more, the stronger the colour."
     canvas.height =
       canvas.write(
         TextBlock(lead, .body, width: text, most: 3), x: margin, top: canvas.height + 4, ink: .soft) + 24

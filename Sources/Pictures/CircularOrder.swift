@@ -3,7 +3,8 @@
 /// Up to eight things, every order is tried, so that there is none with fewer
 /// crossings. With more, each thing in turn is moved to where it has the fewest
 /// (circular sifting: M. Baur and U. Brandes, Crossing reduction in circular
-/// layouts, 2004), until no move is for the better.
+/// layouts, 2004), from a walk along the lines or the order as it is, until no
+/// move is for the better.
 struct CircularOrder {
   /// The things, by index, in the order of the circle.
   private(set) var order: [Int]
@@ -54,9 +55,29 @@ struct CircularOrder {
     order = best.order
   }
 
+  /// The things in the order of a walk along the lines, depth first: in it, a ring is a ring.
+  private var walk: [Int] {
+    var walk: [Int] = []
+    var seen = [Bool](repeating: false, count: order.count)
+    for start in order {
+      var left = [start]
+      while let next = left.popLast() {
+        if seen[next] { continue }
+        seen[next] = true
+        walk.append(next)
+        left += order.reversed().filter { other in
+          !seen[other] && edges.contains { $0 == (next, other) || $0 == (other, next) }
+        }
+      }
+    }
+    return walk
+  }
+
   private mutating func sift() {
     // With very many lines, counting takes too long for what a tangle gains by it.
     guard edges.count <= 400, order.count <= 60 else { return }
+    let walk = walk
+    if crossings(walk) < crossings { order = walk }
     var least = crossings
     var isBetter = true
     while isBetter, least > 0 {

@@ -1,4 +1,4 @@
-/// Counts by row and group, each cell the darker the more there are, and the number in it.
+/// Counts by row and group, each cell the stronger in colour the more there are, and the number in it.
 struct HeatTable {
   struct Row {
     var name: String

@@ -72,13 +72,13 @@ struct HelpCircle {
   }
 
   private func draw(_ index: Int, at place: Point, _ centre: Point, on canvas: inout Canvas) {
-    let isBlue = index % 2 == 0
-    canvas.circle(place, radius: Self.node, isBlue ? .paleBlue : .paleAmber, .inkLine)
+    canvas.face(at: place, radius: Self.node, .paleAmber, mouth: 1.5)
     let name = names[index]
     let isLow = place.y > centre.y + 1
-    if abs(place.x - centre.x) > radius * 0.3, place.x > centre.x {
+    // Names stand beside, but for those on top and at the bottom.
+    if place.x > centre.x + 1 {
       canvas.write(name, x: place.x + Self.node + 6, top: place.y - name.height / 2)
-    } else if abs(place.x - centre.x) > radius * 0.3 {
+    } else if place.x < centre.x - 1 {
       canvas.write(name, x: place.x - Self.node - 6, top: place.y - name.height / 2, anchor: .end)
     } else {
       let one = TextBlock(network.nodes[index].name, .label, width: width - 40, most: 1)

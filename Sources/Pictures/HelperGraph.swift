@@ -61,16 +61,17 @@ public struct HelperGraph: Picture {
     var said: [String] = []
     for (from, row) in zip(groups.names, groups.counts) {
       for (to, count) in zip(groups.names, row) where count > 0 {
-        said.append("\(from) helps \(to) \(count)×")
+        said.append("\(from) → \(to) \(count)×")
       }
     }
     return said.isEmpty ? "" : "By group: \(said.listed()). "
   }
 
-  /// How often each group helps each; a row for each that helps.
+  /// How often each group helps each; a row for each that helps, a column for each that is helped.
   var groupTable: HeatTable {
-    let rows = zip(groups.names, groups.counts).map { HeatTable.Row(name: "\($0) helps", counts: $1) }
-    return HeatTable(groups: groups.names, sections: [HeatTable.Section(name: nil, rows: rows)])
+    let rows = zip(groups.names, groups.counts).map { HeatTable.Row(name: "\($0) →", counts: $1) }
+    return HeatTable(
+      groups: groups.names.map { "→ \($0)" }, sections: [HeatTable.Section(name: nil, rows: rows)])
   }
 
   // MARK: The drawing
@@ -81,7 +82,7 @@ public struct HelperGraph: Picture {
     /// How wide the part of a story is, if its circle needs no more.
     static let tile = 356.0
     /// How wide the picture may be for more than one story side by side.
-    static let width = 1_240.0
+    static let width = 1_300.0
   }
 
   public func draw() -> Canvas {

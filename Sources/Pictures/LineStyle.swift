@@ -10,7 +10,7 @@ struct LineStyle {
     return [colour] + strokes[number % strokes.count]
   }
 
-  /// A, B, … Z, A2, …
+  /// The letter of the constellation: A to Z, then A2 and so on.
   private var letter: String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return String(letters[number % 26]) + (number < 26 ? "" : "\(number / 26 + 1)")

@@ -35,7 +35,7 @@ struct Palette {
 
   static let night = Palette(
     paper: "#131a2c", card: "#1b243b", ink: "#f3ead6", soft: "#b4bacb", hair: "#38435f", blue: "#9cbcec",
-    amber: "#f2b755", paleBlue: "#2b4269", paleAmber: "#5a4317",
+    amber: "#f2b755", paleBlue: "#2b4269", paleAmber: "#715723",
     shades: ["#1b243b", "#233252", "#2c4471", "#365893", "#426db5"], onDark: "#ffffff")
 
   /// The style sheet of a picture; none of it holds outside the picture of this id.

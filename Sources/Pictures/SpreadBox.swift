@@ -16,6 +16,8 @@ struct SpreadBox {
     var name: TextBlock
     /// From -5 to 5; nil if nothing is said of it.
     var pleasantness: Int?
+    /// Their number among the cast.
+    var number: Int
     var isMasked: Bool
   }
 
@@ -41,17 +43,17 @@ struct SpreadBox {
 
   private static func faces(_ events: [Event], _ outline: Outline, room: Double) -> [Face] {
     let there = events.flatMap(\.presentRoles).map(\.id).distinct
-    let shown = outline.cast.filter { there.contains($0.role) }
+    let shown = outline.cast.enumerated().filter { there.contains($0.element.role) }
     guard !shown.isEmpty else { return [] }
     let each = room / Double(shown.count)
     guard each >= 40 else { return [] }
-    return shown.map { member in
+    return shown.map { number, member in
       let feelings = events.compactMap { event -> Feeling? in
         if case .feeling(let feeling) = event, feeling.who.id == member.role { feeling } else { nil }
       }
       return Face(
         name: TextBlock(member.character.name, .note, width: each - 6, most: 1),
-        pleasantness: feelings.last?.pleasantness, isMasked: feelings.last?.mask != nil)
+        pleasantness: feelings.last?.pleasantness, number: number, isMasked: feelings.last?.mask != nil)
     }
   }
 
@@ -110,25 +112,16 @@ struct SpreadBox {
     let each = box.width / Double(max(faces.count, 1))
     for (index, face) in faces.enumerated() {
       let middle = Point(x: box.x + (Double(index) + 0.5) * each, y: box.y + 42)
-      draw(face, at: middle, number: index, on: &canvas)
+      draw(face, at: middle, on: &canvas)
       canvas.write(face.name, x: middle.x, top: middle.y + 32, anchor: .middle)
     }
   }
 
-  private func draw(_ face: Face, at middle: Point, number: Int, on canvas: inout Canvas) {
+  private func draw(_ face: Face, at middle: Point, on canvas: inout Canvas) {
     let radius = 25.0
-    canvas.circle(middle, radius: radius, number % 2 == 0 ? .paleAmber : .paleBlue, .inkLine)
-    for side in [-1.0, 1.0] {
-      canvas.circle(Point(x: middle.x + side * 8, y: middle.y - 5), radius: 2, .ink)
-    }
-    // The mouth bends with how pleasant it is.
-    let bend = Double(face.pleasantness ?? 0) * 3
-    var mouth = Path()
-    mouth.move(to: Point(x: middle.x - 9, y: middle.y + 9 - bend / 3))
-    mouth.curve(
-      to: Point(x: middle.x + 9, y: middle.y + 9 - bend / 3), bent: Point(x: middle.x, y: middle.y + 9 + bend)
-    )
-    canvas.path(mouth, .inkLine)
+    canvas.face(
+      at: middle, radius: radius, face.number % 2 == 0 ? .paleAmber : .paleBlue,
+      mouth: Double(face.pleasantness ?? 0))
     guard face.isMasked else { return }
     // A mask: a band across the eyes.
     canvas.rectangle(

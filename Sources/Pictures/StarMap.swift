@@ -103,8 +103,10 @@ public struct StarMap: Picture {
       // A last row that is not full stands in the middle.
       let shift = isShifted && row % 2 == 1 ? Measure.cell.width / 2 : 0
       let start = inRow < columns ? (sky.width - Double(inRow) * Measure.cell.width) / 2 : shift
+      // Few planets stand in the middle of the sky.
+      let spare = max(0, sky.width - (Double(columns) + (isShifted ? 0.5 : 0)) * Measure.cell.width) / 2
       return Point(
-        x: sky.x + start + Double(column) * Measure.cell.width,
+        x: sky.x + (inRow < columns ? start : start + spare) + Double(column) * Measure.cell.width,
         y: sky.y + (Double(row) + 0.5) * Measure.cell.height)
     }
     let places = CellAssignment(of: cells, groups: constellations.map(\.planets)).places

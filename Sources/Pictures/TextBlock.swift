@@ -35,8 +35,8 @@ struct TextBlock: Hashable, Sendable {
     }
     var lines: [String] = []
     var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      let longer = line.isEmpty ? String(word) : line + " " + word
+    for (word, isApart) in Self.pieces(of: text) where lines.count <= most {
+      let longer = line.isEmpty || !isApart ? line + word : line + " " + word
       if measure(longer) <= width {
         line = longer
         continue
@@ -44,15 +44,13 @@ struct TextBlock: Hashable, Sendable {
       if !line.isEmpty { lines.append(line) }
       line = ""
       // Only as much of an endless word is broken as can be shown.
-      for character in word {
+      for character in word where lines.count <= most {
         if !line.isEmpty, measure(line + String(character)) > width {
           lines.append(line)
           line = ""
-          if lines.count > most { break }
         }
         line.append(character)
       }
-      if lines.count > most { break }
     }
     if !line.isEmpty { lines.append(line) }
     if lines.count > most {
@@ -63,6 +61,26 @@ struct TextBlock: Hashable, Sendable {
       }
     }
     self.lines = lines
+  }
+
+  /// The words of a text, and whether a space stands before each; ideographs and the like are words by themselves.
+  private static func pieces(of text: String) -> [(word: String, isApart: Bool)] {
+    text.split(whereSeparator: \.isWhitespace).flatMap { word -> [(word: String, isApart: Bool)] in
+      var pieces: [(word: String, isApart: Bool)] = []
+      var wasWide = false
+      for character in word {
+        let isWide = character.unicodeScalars.first.map { 0x2E80...0xFFEF ~= $0.value } ?? false
+        if pieces.isEmpty {
+          pieces.append((String(character), true))
+        } else if isWide || wasWide, !character.isPunctuation {
+          pieces.append((String(character), false))
+        } else {
+          pieces[pieces.count - 1].word.append(character)
+        }
+        wasWide = isWide
+      }
+      return pieces
+    }
   }
 
   /// How high the lines are together.

@@ -6,7 +6,7 @@
 /// first. What is measured so fits in all of them.
 enum TextMetrics {
   /// The fonts that the widths hold for, the first there being taken.
-  static let fonts = #"Georgia, "Liberation Serif", "DejaVu Serif", serif"#
+  static let fonts = "Georgia,'Liberation Serif','DejaVu Serif',serif"
 
   /// How much wider a bold letter is at the most, in hundredths, where the table has none.
   private static let bold = 136

@@ -7,7 +7,7 @@ import WorldLoading
 import WorldModel
 
 /// `orrery check`: says whether a world is sound.
-struct Check: ParsableCommand {
+struct Check: Mannered {
   static let configuration = CommandConfiguration(
     abstract: "Say what in a world, an outline or a rule does not hold together.",
     discussion: """
@@ -27,12 +27,15 @@ struct Check: ParsableCommand {
 
   @Argument(
     help:
-      "Worlds, outlines or rules: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "Worlds, outlines or rules: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var inputs: [String] = []
 
   @Option(help: "The story structure to look at.")
   var form: String = Workbench.defaultForm
+
+  @OptionGroup var manner: Manner
 
   func run() throws {
     let workbench = try Workbench()
@@ -49,7 +52,7 @@ struct Check: ParsableCommand {
     if let document = loaded.rule {
       let check = RuleCheck(document, reading: workbench.loader.documents.vocabulary)
       Console.show(check.diagnostics, asProduct: true)
-      Console.write(check.diagnostics.isEmpty ? check.praise : "")
+      Console.praise(check.diagnostics.isEmpty ? check.praise : "")
       if !check.diagnostics.isEmpty { complain(of: check.diagnostics.count) }
       return check.diagnostics.isEmpty
     }
@@ -70,9 +73,9 @@ struct Check: ParsableCommand {
     switch loaded.content {
     case .world(let world):
       let planets = world.planets.map(\.name)
-      Console.write("\(world.title ?? "This world") holds together: \(planets.joined(separator: ", ")).\n")
+      Console.praise("\(world.title ?? "This world") holds together: \(planets.joined(separator: ", ")).\n")
     case .outlines(let outlines):
-      Console.write(
+      Console.praise(
         "\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")
     case nil: return false
     }
@@ -87,7 +90,9 @@ struct Check: ParsableCommand {
   /// What no story of the form uses; nothing of planets whose stories are too many to look through.
   private func unreachable(on world: World, _ form: Form, _ pack: RulePack) -> [Diagnostic] {
     let planets = world.planets.map { ($0, pack.enforced(on: $0, of: world)) }
+    ProgressLine.begin("Looking for what no story uses", of: planets.count)
     let found = planets.concurrentMap { planet, rules -> Counted<[Unreachable]> in
+      defer { ProgressLine.step() }
       let found = try? StorySpace.unreachable(
         on: planet, in: form, keeping: rules, maxStates: Self.maxStates)
       // That no beat stands at a stage of the form has been said already.

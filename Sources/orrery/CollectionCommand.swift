@@ -11,7 +11,7 @@ import StorySpace
 import WorldModel
 
 /// `orrery collection`: designs a balanced collection.
-struct CollectionCommand: ParsableCommand {
+struct CollectionCommand: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "collection",
     abstract: "Design a whole collection, balanced as the world asks.",
@@ -35,7 +35,8 @@ struct CollectionCommand: ParsableCommand {
 
   @Argument(
     help:
-      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var world: String?
 
@@ -58,13 +59,15 @@ struct CollectionCommand: ParsableCommand {
   var maxSteps: Int = CollectionDesigner.defaultEffort
 
   @Option(help: PageChoice.help)
-  var page: String = "markdown"
+  var page: String?
 
   @Option(
     help: ArgumentHelp(
       "A file to write to, or for --page html a folder/. It is written whole or not at all.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var output: String?
+
+  @OptionGroup var manner: Manner
 
   func validate() throws {
     if let count, !(1...1_000).contains(count) {
@@ -79,6 +82,7 @@ struct CollectionCommand: ParsableCommand {
   }
 
   func run() throws {
+    let page = PageChoice.name(page, output: output)
     let isBook = page == Page.html.rawValue
     if let output, !isBook, BookFolder.isMeant(by: output) {
       throw Complaint(
@@ -90,7 +94,10 @@ struct CollectionCommand: ParsableCommand {
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     let outlines = try outlines(of: world, pack, workbench)
     if let layout {
-      try Console.deliver(layout.render(outlines), to: output)
+      var paint = TextPaint()
+      let text = try layout.render(outlines)
+      try Console.deliver(
+        PageChoice.isPainted(page, output: output) ? paint.paint(text) : text, to: output)
     } else {
       try deliver(book: outlines, of: world, pack)
     }
@@ -108,7 +115,12 @@ struct CollectionCommand: ParsableCommand {
     let form = try workbench.form(form, of: world)
     var desks: [String: Desk] = [:]
     let limit = maxStates
-    for desk in world.planets.concurrentMap({ try? Desk($0, form, world, pack, maxStates: limit) }) {
+    ProgressLine.begin("Counting stories, planet by planet", of: world.planets.count)
+    let found = world.planets.concurrentMap { planet in
+      defer { ProgressLine.step() }
+      return try? Desk(planet, form, world, pack, maxStates: limit)
+    }
+    for desk in found {
       if let desk { desks[desk.planet.id] = desk }
     }
     let designer = CollectionDesigner(
@@ -127,6 +139,7 @@ struct CollectionCommand: ParsableCommand {
       throw Complaint(
         "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
     }
+    ProgressLine.begin("Designing a collection of \(total) \(total == 1 ? "story" : "stories")")
     switch try designer.design(seed: seed, effort: maxSteps) {
     case .found(let stories):
       return stories.enumerated().compactMap { number, story in

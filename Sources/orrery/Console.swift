@@ -3,10 +3,20 @@ import Foundation
 
 /// The terminal: standard output, standard error, and whether colours help.
 enum Console {
+  /// Whether only what was asked for and what is wrong is said; set once, before anything is done.
+  nonisolated(unsafe) static var isQuiet = false
+
   static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes something good to know to standard error, unless it is to be quiet.
+  static func remark(_ text: String) { if !isQuiet { complain(text) } }
+
+  /// Writes something good to know to standard output, unless it is to be quiet.
+  static func praise(_ text: String) { if !isQuiet { write(text) } }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) {
+    ProgressLine.end()
     try? FileHandle.standardError.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
@@ -17,6 +27,9 @@ enum Console {
     let text = CaretRenderer(colour: hasColour(asProduct: asProduct)).render(diagnostics)
     if asProduct { write(text) } else { complain(text) }
   }
+
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether colours help on standard output, for the product, or on standard error.
   static func hasColour(asProduct: Bool) -> Bool {
@@ -40,6 +53,7 @@ enum Console {
   }
 
   private static func write(_ bytes: [UInt8]) {
+    ProgressLine.end()
     let reason = OutputFile.write(bytes, to: STDOUT_FILENO)
     guard reason != 0 else { return }
     if reason == EPIPE {

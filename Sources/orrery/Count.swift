@@ -8,7 +8,7 @@ import StorySpace
 import WorldModel
 
 /// `orrery count`: how many stories there are, who does what in them, and what none of them uses.
-struct Count: ParsableCommand {
+struct Count: Mannered {
   static let configuration = CommandConfiguration(
     abstract: "Say exactly how many stories a world can tell.",
     discussion: """
@@ -34,7 +34,8 @@ struct Count: ParsableCommand {
 
   @Argument(
     help:
-      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var world: String?
 
@@ -58,6 +59,8 @@ struct Count: ParsableCommand {
 
   @Option(help: "How to write it.")
   var format: Format = .text
+
+  @OptionGroup var manner: Manner
 
   func validate() throws {
     guard (1...500_000_000).contains(maxStates) else {
@@ -103,7 +106,9 @@ struct Count: ParsableCommand {
     _ planets: [(Planet, [Rule])], _ form: Form, _ value: @Sendable (StorySpace) -> Value
   ) -> [Counted<Value>] {
     let limit = maxStates
+    ProgressLine.begin("Counting stories, planet by planet", of: planets.count)
     return planets.concurrentMap { planet, rules in
+      defer { ProgressLine.step() }
       do throws(StorySpaceError) {
         let space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: limit)
         return Counted(planet: planet, result: .success(value(space)))

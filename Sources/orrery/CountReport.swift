@@ -1,5 +1,6 @@
 import BigInt
 import Diagnostics
+import Outlining
 import StorySpace
 import WorldModel
 
@@ -25,20 +26,50 @@ struct CountReport {
   }
 
   private func sentences(_ total: Numbers) -> String {
-    var lines = results.map { row in
-      guard let numbers = row.value else { return row.problem ?? "" }
-      return numbers.plots.isZero
-        ? "\(row.planet.name) cannot tell \(form.titleWithArticle) yet. `orrery count --unreachable` says why."
-        : "\(row.planet.name) can tell \(numbers.plots.grouped) plots as \(form.titleWithArticle), in "
-          + "\(numbers.tellings.grouped) wordings."
+    let lines = results.compactMap { row -> String? in
+      guard let numbers = row.value else { return row.problem }
+      if numbers.plots.isZero {
+        return
+          "\(row.planet.name) cannot tell \(form.titleWithArticle) yet. `orrery count --unreachable` says why."
+      }
+      guard results.count == 1 else { return nil }
+      return
+        "\(row.planet.name) can tell \(Self.counted(numbers.plots, "plot")) as \(form.titleWithArticle), in "
+        + "\(Self.counted(numbers.tellings, "wording"))."
     }
-    if results.count > 1 {
-      let missing = results.filter { $0.value == nil }.map(\.planet.name)
-      let without = missing.isEmpty ? "" : ", without \(missing.listed())"
+    var bytes: [UInt8] = []
+    for line in lines { PlainText.wrap(line, onto: &bytes, width: Self.width, indent: 0, hanging: 2) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return results.count == 1 ? text : table(total) + (text.isEmpty ? "" : "\n" + text)
+  }
+
+  private static let width = 80
+
+  /// A number with its noun.
+  private static func counted(_ number: BigUInt, _ noun: String) -> String {
+    "\(number.grouped) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// A row for each planet, and one for all of them together.
+  private func table(_ total: Numbers) -> String {
+    let isWhole = results.allSatisfy { $0.value != nil }
+    let rows =
+      results.compactMap { row in row.value.map { (row.planet.name, $0) } }
+      + [(isWhole ? "Together" : "Together, without the others", total)]
+    let heads = ("plots", "wordings")
+    let plots = rows.reduce(heads.0.count) { max($0, $1.1.plots.grouped.count) }
+    let tellings = rows.reduce(heads.1.count) { max($0, $1.1.tellings.grouped.count) }
+    // Of a name that is longer than the rest of the line, the beginning stands.
+    let name = min(rows.reduce(0) { max($0, $1.0.displayWidth) }, max(Self.width - plots - tellings - 4, 12))
+    var lines = ["\(results.count) planets, as \(form.titleWithArticle)", ""]
+    lines.append(
+      "".padded(to: name) + "  " + heads.0.indented(to: plots) + "  " + heads.1.indented(to: tellings))
+    for (label, numbers) in rows {
       lines.append(
-        "Together\(without): \(total.plots.grouped) plots, in \(total.tellings.grouped) wordings.")
+        label.shortened(to: name).padded(to: name) + "  " + numbers.plots.grouped.indented(to: plots) + "  "
+          + numbers.tellings.grouped.indented(to: tellings))
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func json(_ total: Numbers) -> JSONValue {

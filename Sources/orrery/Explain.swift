@@ -7,7 +7,7 @@ import Vocabulary
 import WorldLoading
 
 /// `orrery explain`: what a rule or an element means.
-struct Explain: ParsableCommand {
+struct Explain: Mannered {
   static let configuration = CommandConfiguration(
     abstract: "Explain a rule, or an element of the XML.",
     discussion: """
@@ -35,6 +35,8 @@ struct Explain: ParsableCommand {
 
   @Option(help: "The world whose rules and policy hold. Left out, the current folder, if it holds one.")
   var world: String?
+
+  @OptionGroup var manner: Manner
 
   func run() throws {
     let workbench = try Workbench()

@@ -11,7 +11,7 @@ import WorldModel
 import XMLReading
 
 /// `orrery lint`: what to look at again.
-struct Lint: ParsableCommand {
+struct Lint: Mannered {
   static let configuration = CommandConfiguration(
     abstract: "Find stereotypes in worlds and outlines.",
     discussion: """
@@ -49,7 +49,9 @@ struct Lint: ParsableCommand {
     }
   }
 
-  @Argument(help: "Worlds or outline documents; - for standard input. Left out, the current folder.")
+  @Argument(
+    help: "Worlds or outline documents; - for standard input. Left out, the current folder.",
+    completion: .file())
   var inputs: [String] = []
 
   @Option(help: "How to write the findings.")
@@ -72,10 +74,13 @@ struct Lint: ParsableCommand {
   @Option(help: "Only rules of this family; several with commas, or repeated.")
   var family: [String] = []
 
-  @Option(help: ArgumentHelp("Report only what is not in this baseline.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Report only what is not in this baseline.", valueName: "file"), completion: .file())
   var baseline: String?
 
-  @Option(help: ArgumentHelp("Write today's findings as a baseline, and accept them.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write today's findings as a baseline, and accept them.", valueName: "file"),
+    completion: .file())
   var writeBaseline: String?
 
   @Option(help: "The world whose rules and policy hold for outlines.")
@@ -84,11 +89,15 @@ struct Lint: ParsableCommand {
   @Option(help: "The story structure to look at.")
   var form: String = Workbench.defaultForm
 
-  @Option(help: ArgumentHelp("A file to write to; left out, standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file to write to; left out, standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Look also at all the stories that a world can tell, counted exactly.")
   var space = false
+
+  @OptionGroup var manner: Manner
 
   func run() throws {
     let workbench = try Workbench()
@@ -149,7 +158,9 @@ struct Lint: ParsableCommand {
       wordClasses: shared?.0.wordClasses ?? workbench.builtInClasses)
     var outlines: [Outline] = []
     let files = try paths.flatMap(Self.files)
+    ProgressLine.begin("Reading and linting", of: files.count)
     for path in files {
+      defer { ProgressLine.step() }
       let opened = workbench.open(path)
       let unsound = opened.loaded.diagnostics.filter { $0.severity == .error }
       errors += unsound

@@ -25,7 +25,7 @@ struct Orrery: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       New.self, Check.self, Lint.self, OutlineCommand.self, CollectionCommand.self, Count.self, Draw.self,
-      Explain.self, SchemaCommand.self,
+      Explain.self, SchemaCommand.self, ManualCommand.self,
     ]
   )
 
@@ -44,7 +44,9 @@ struct Orrery: ParsableCommand {
   static func main() {
     do {
       var command = try parseAsRoot()
+      Console.isQuiet = (command as? any Mannered)?.manner.quiet ?? false
       try command.run()
+      ProgressLine.end()
     } catch let code as ExitCode {
       exit(code)
     } catch {
@@ -82,5 +84,8 @@ struct Orrery: ParsableCommand {
     return said + end + (pages.last.map { " `\($0)` says more." } ?? "")
   }
 
-  private static func exit(_ code: ExitCode) -> Never { Foundation.exit(code.rawValue) }
+  private static func exit(_ code: ExitCode) -> Never {
+    ProgressLine.end()
+    Foundation.exit(code.rawValue)
+  }
 }

@@ -4,7 +4,7 @@ import Installation
 import Worlds
 
 /// `orrery new`: a complete world to start from.
-struct New: ParsableCommand {
+struct New: Mannered {
   static let configuration = CommandConfiguration(
     abstract: "Start a world: a small, complete one, ready to edit.",
     discussion: """
@@ -15,8 +15,10 @@ struct New: ParsableCommand {
         orrery new my-world
       """)
 
-  @Argument(help: "The folder to make.")
+  @Argument(help: "The folder to make.", completion: .file())
   var folder: String?
+
+  @OptionGroup var manner: Manner
 
   func run() throws {
     guard let folder else { throw Complaint("Name the folder to make, for example: orrery new my-world") }
@@ -47,7 +49,7 @@ struct New: ParsableCommand {
       if isNew { rmdir(folder) }
       throw Complaint("The folder \(folder) cannot be made. Check the name, and that you may write there.")
     }
-    Console.write(
+    Console.praise(
       """
       Your world is in \(folder).
 

@@ -10,7 +10,7 @@ import WorldLoading
 import WorldModel
 
 /// `orrery outline`: tells stories.
-struct OutlineCommand: ParsableCommand {
+struct OutlineCommand: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "outline",
     abstract: "Tell story outlines from a world.",
@@ -30,7 +30,8 @@ struct OutlineCommand: ParsableCommand {
 
   @Argument(
     help:
-      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var world: String?
 
@@ -82,13 +83,19 @@ struct OutlineCommand: ParsableCommand {
   var maxStates: Int = StorySpace.defaultMaxStates
 
   @Option(help: PageChoice.help)
-  var page: String = "markdown"
+  var page: String?
 
-  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"),
+    completion: .file())
   var output: String?
 
+  @OptionGroup var manner: Manner
+
   func run() throws {
+    let page = PageChoice.name(page, output: output)
     let layout = try PageChoice.layout(page)
+    let isPainted = PageChoice.isPainted(page, output: output)
     try check()
     guard (1...500_000_000).contains(maxStates) else {
       throw Complaint("--max-states takes a number from 1 to 500000000.")
@@ -99,16 +106,19 @@ struct OutlineCommand: ParsableCommand {
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery outline my-world")
     if let story {
-      return try Console.deliver(layout.render([retell(story, world, pack, workbench)]), to: output)
+      var paint = TextPaint()
+      let text = try layout.render([retell(story, world, pack, workbench)])
+      return try Console.deliver(isPainted ? paint.paint(text) : text, to: output)
     }
     var pages = PageStream(layout, count: count)
     var teller = try Teller(self, world, pack, workbench)
+    var paint = TextPaint()
     try Console.deliver(to: output) { write in
       var bytes: [UInt8] = []
       for number in 0..<count {
         try pages.write(teller.outline(number: number), to: &bytes)
-        if bytes.count >= 1 << 18 {
-          try write(bytes)
+        if isPainted || bytes.count >= 1 << 18 {
+          try write(isPainted ? Array(paint.paint(String(decoding: bytes, as: UTF8.self)).utf8) : bytes)
           bytes.removeAll(keepingCapacity: true)
         }
       }
@@ -209,9 +219,10 @@ struct OutlineCommand: ParsableCommand {
         // A planet that cannot tell such a story is passed over while there are others.
         let planet = left.remove(at: KeyedRandom(seed: seed).below(left.count, -3, "planet"))
         if desks[planet] == nil {
+          ProgressLine.begin("Counting the stories of \(planets[planet].name)")
           let desk = try Desk(
             planets[planet], form, world, pack, call.wishes, maxStates: call.maxStates)
-          if let why = desk.whySearched { Console.complain(why) }
+          if let why = desk.whySearched { Console.remark(why) }
           desks[planet] = desk
         }
         let told = desks[planet]?.outline(seed: seed) ?? .none

@@ -7,8 +7,18 @@ import Pages
 enum PageChoice {
   static let help = ArgumentHelp(
     "How to write it: \(Page.allCases.map(\.rawValue).joined(separator: ", ")); or a page of your own, a Mustache file "
-      + "such as my-page.html.mustache, whose inner extension says how text is escaped.",
+      + "such as my-page.html.mustache, whose inner extension says how text is escaped. Left out, text on a terminal, and markdown elsewhere.",
     valueName: "page")
+
+  /// The page that is meant: the one that was named, or one that reads well where it goes.
+  static func name(_ page: String?, output: String?) -> String {
+    page ?? (output == nil && Console.isTerminal ? Page.text : .markdown).rawValue
+  }
+
+  /// Whether a page is shown in colours: text, on a terminal that has them.
+  static func isPainted(_ page: String, output: String?) -> Bool {
+    page == Page.text.rawValue && output == nil && Console.hasColour(asProduct: true)
+  }
 
   /// The layout that was asked for.
   ///

@@ -83,7 +83,7 @@ extension String {
     var lines: [String] = []
     var line = margin
     for word in split(whereSeparator: \.isWhitespace) {
-      if line.count > indent, line.count + word.count + 1 > 78 {
+      if line.displayWidth > indent, line.displayWidth + word.displayWidth + 1 > 78 {
         lines.append(line)
         line = margin
       }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Vocabulary
 
 /// `orrery schema`: the vocabulary, for editors.
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the schema, for editors that complete XML.",
@@ -19,6 +19,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Flag(help: "Print it as a page to read, in Markdown.")
   var reference = false
+
+  @OptionGroup var manner: Manner
 
   func run() throws {
     Console.write(try reference ? Vocabulary().grammar.reference : Vocabulary.schemaText())

@@ -1,4 +1,5 @@
 import BigInt
+import Diagnostics
 import StorySpace
 import WorldModel
 
@@ -92,17 +93,17 @@ struct SharesTable {
   }
 
   private func name(_ text: String) -> String {
-    text.count <= Self.nameWidth
-      ? text + String(repeating: " ", count: Self.nameWidth - text.count)
+    text.displayWidth <= Self.nameWidth
+      ? text.padded(to: Self.nameWidth)
       : text + "\n" + String(repeating: " ", count: Self.nameWidth)
   }
 
   private func cell(_ text: String) -> String {
-    right(text.count < Self.cellWidth ? text : text.prefix(Self.cellWidth - 2) + "…", Self.cellWidth)
+    right(text.displayWidth < Self.cellWidth ? text : text.shortened(to: Self.cellWidth - 1), Self.cellWidth)
   }
 
   private func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(width - text.count, 0)) + text
+    text.indented(to: width)
   }
 
   /// A share in per cent, rounded to one decimal; what is not all or nothing never looks so.

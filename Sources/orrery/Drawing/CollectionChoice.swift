@@ -8,7 +8,8 @@ import WorldModel
 /// What a picture of several stories is about: a world's casts, a collection designed from it, or documents of outlines.
 struct CollectionChoice: ParsableArguments {
   @Argument(
-    help: "The world, or documents of outlines; - for standard input. Left out, the current folder."
+    help: "The world, or documents of outlines; - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var inputs: [String] = []
 
@@ -31,7 +32,8 @@ struct CollectionChoice: ParsableArguments {
 
   /// What is to be drawn.
   ///
-  /// - Parameter example: A call that works.
+  /// - Parameter example: A call that works, for messages.
+  /// - Returns: What there is to draw.
   /// - Throws: ``Complaint``, or `ExitCode(2)` once everything wrong has been shown.
   func subject(example: String) throws -> Subject {
     let workbench = try Workbench()

@@ -21,7 +21,9 @@ struct Draw: ParsableCommand {
 
 /// Where a picture goes.
 struct PictureOutput: ParsableArguments {
-  @Option(help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file to write to. It is written whole or not at all.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func deliver(_ picture: some Picture) throws {

@@ -3,7 +3,7 @@ import Pictures
 import WorldModel
 
 /// `orrery draw balance`: who is in a world or a collection.
-struct DrawBalance: ParsableCommand {
+struct DrawBalance: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "balance",
     abstract: "Who is in a world or a collection, who has which trait, and what becomes of harm.",
@@ -19,6 +19,7 @@ struct DrawBalance: ParsableCommand {
 
   @OptionGroup var choice: CollectionChoice
   @OptionGroup var destination: PictureOutput
+  @OptionGroup var manner: Manner
 
   func run() throws {
     switch try choice.subject(example: "orrery draw balance my-world") {

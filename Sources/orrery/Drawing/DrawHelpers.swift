@@ -2,7 +2,7 @@ import ArgumentParser
 import Pictures
 
 /// `orrery draw helpers`: who helps whom.
-struct DrawHelpers: ParsableCommand {
+struct DrawHelpers: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "helpers",
     abstract: "Who helps whom, with an arrow from each to each.",
@@ -17,6 +17,7 @@ struct DrawHelpers: ParsableCommand {
 
   @OptionGroup var choice: CollectionChoice
   @OptionGroup var destination: PictureOutput
+  @OptionGroup var manner: Manner
 
   func run() throws {
     switch try choice.subject(example: "orrery draw helpers my-world") {

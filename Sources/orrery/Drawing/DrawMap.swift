@@ -2,7 +2,7 @@ import ArgumentParser
 import Pictures
 
 /// `orrery draw map`: the planets of a world.
-struct DrawMap: ParsableCommand {
+struct DrawMap: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "The planets as a star map, with lines between those whose skills belong together.",
@@ -13,11 +13,13 @@ struct DrawMap: ParsableCommand {
 
   @Argument(
     help:
-      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "The world: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var world: String?
 
   @OptionGroup var destination: PictureOutput
+  @OptionGroup var manner: Manner
 
   func run() throws {
     let workbench = try Workbench()

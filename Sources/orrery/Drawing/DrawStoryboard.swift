@@ -2,7 +2,7 @@ import ArgumentParser
 import Pictures
 
 /// `orrery draw storyboard`: a story, spread by spread.
-struct DrawStoryboard: ParsableCommand {
+struct DrawStoryboard: Mannered {
   static let configuration = CommandConfiguration(
     commandName: "storyboard",
     abstract: "A story as a storyboard: a box a spread, with what makes one turn the page.",
@@ -14,6 +14,7 @@ struct DrawStoryboard: ParsableCommand {
 
   @OptionGroup var choice: StoryChoice
   @OptionGroup var destination: PictureOutput
+  @OptionGroup var manner: Manner
 
   func run() throws {
     try destination.deliver(StoryboardPicture(try choice.outline(example: "orrery draw storyboard my-world")))

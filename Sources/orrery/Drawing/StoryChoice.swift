@@ -9,7 +9,8 @@ import WorldModel
 struct StoryChoice: ParsableArguments {
   @Argument(
     help:
-      "The world, or a document of outlines: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder."
+      "The world, or a document of outlines: a folder with world.xml, an XML file, or - for standard input. Left out, the current folder.",
+    completion: .file()
   )
   var world: String?
 
@@ -42,7 +43,8 @@ struct StoryChoice: ParsableArguments {
 
   /// The story that is meant.
   ///
-  /// - Parameter example: A call that works.
+  /// - Parameter example: A call that works, for messages.
+  /// - Returns: Its outline.
   /// - Throws: ``Complaint``, or `ExitCode(2)` once everything wrong has been shown.
   func outline(example: String) throws -> Outline {
     let workbench = try Workbench()
