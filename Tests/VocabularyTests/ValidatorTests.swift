@@ -8,61 +8,15 @@ import Vocabulary
 /// Skipped where `xmllint` and `jing` are not installed, unless
 /// `ORRERY_REQUIRE_TOOLS=1` asks for them.
 @Suite struct ValidatorTests {
-  private static let isRequired = ProcessInfo.processInfo.environment["ORRERY_REQUIRE_TOOLS"] == "1"
-
-  /// Where a program is, if it is installed.
-  private static func program(_ name: String) -> URL? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { URL(filePath: String($0)).appending(component: name) }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }
-
-  private static var hasTools: Bool { program("xmllint") != nil && program("jing") != nil }
-
-  /// The output of a program, both streams, and its status.
-  private func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-    guard let program = Self.program(name) else {
-      Issue.record("\(name) is not installed, and ORRERY_REQUIRE_TOOLS=1 asks for it")
-      return (-1, "")
-    }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
-  /// A folder with the schema and some documents, for the time of a call.
-  private func withFiles(_ files: [(name: String, text: String)], _ body: (String, [String]) throws -> Void)
-    throws
-  {
-    let folder = FileManager.default.temporaryDirectory.appending(component: "orrery-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let schema = folder.appending(component: "orrery.rng")
-    try Data(try Vocabulary.schemaText().utf8).write(to: schema)
-    let paths = try files.map { file in
-      let url = folder.appending(component: file.name)
-      try Data(file.text.utf8).write(to: url)
-      return url.path
-    }
-    try body(schema.path, paths)
-  }
-
-  @Test(.enabled(if: isRequired || hasTools, "xmllint and jing are not installed"))
+  @Test(.enabled(if: OtherReaders.areWanted, "xmllint and jing are not installed"))
   func whatShipsIsValid() throws {
     // The inclusions of the samples lead nowhere, and jing follows them.
     let samples = Sample.all.map { ($0.name, $0.text.replacing(/<xi:include[^>]*>/, with: "")) }
-    try withFiles(samples) { schema, paths in
+    try OtherReaders.withFiles(samples) { schema, paths in
       let files = paths + (try Shipped.files().map(\.path))
-      let xmllint = try run("xmllint", ["--noout", "--relaxng", schema] + files)
+      let xmllint = try OtherReaders.run("xmllint", ["--noout", "--relaxng", schema] + files)
       #expect(xmllint.status == 0, "\(xmllint.output)")
-      let jing = try run("jing", [schema] + files)
+      let jing = try OtherReaders.run("jing", [schema] + files)
       #expect(jing.status == 0, "\(jing.output)")
     }
   }
@@ -124,7 +78,7 @@ import Vocabulary
       new: "<any><says/></any><revoke>"),
   ]
 
-  @Test(.enabled(if: isRequired || hasTools, "xmllint and jing are not installed"))
+  @Test(.enabled(if: OtherReaders.areWanted, "xmllint and jing are not installed"))
   func plantedMistakesAreRefused() throws {
     let files = Self.mutations.map { mutation in
       (
@@ -137,9 +91,9 @@ import Vocabulary
       let found = try Vocabulary().read(.init(path: file.0, text: file.1)).diagnostics
       #expect(!found.isEmpty && !found.contains { $0.id == "xml-invalid" }, "\(mutation.name)")
     }
-    try withFiles(files) { schema, paths in
-      let xmllint = try run("xmllint", ["--noout", "--relaxng", schema] + paths)
-      let jing = try run("jing", [schema] + paths)
+    try OtherReaders.withFiles(files) { schema, paths in
+      let xmllint = try OtherReaders.run("xmllint", ["--noout", "--relaxng", schema] + paths)
+      let jing = try OtherReaders.run("jing", [schema] + paths)
       #expect(xmllint.status != 0 && jing.status != 0)
       for path in paths {
         #expect(xmllint.output.contains("\(path) fails to validate"), "xmllint takes \(path)")
