@@ -203,6 +203,12 @@ let package = Package(
       swiftSettings: dialect
     ),
     .testTarget(
+      name: "PagesTests",
+      dependencies: ["Installation", "Pages", "TestSupport", "orrery"],
+      exclude: ["readers.py", "print.py"],
+      swiftSettings: dialect
+    ),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
         "Diagnostics", "Outlining", "Rules", "StorySpace", "Vocabulary", "WorldLoading", "WorldModel",
