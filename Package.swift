@@ -204,7 +204,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Installation", "Pages", "TestSupport", "orrery"],
+      dependencies: ["Diagnostics", "Installation", "Pages", "orrery"],
       exclude: ["readers.py", "print.py"],
       swiftSettings: dialect
     ),

@@ -63,7 +63,7 @@ struct BookCommandTests {
     let call =
       "trap '' XFSZ; ulimit -f 16; exec \"$0\" collection \"$1\" --seed 2 --page html --output \"$2\""
     let ran = try Orrery.run(
-      "-c", call, Orrery.program.path, Self.firstPlanet, scratch.path(output), in: scratch.url,
+      "-c", call, Orrery.program.path, Self.firstPlanet, output, in: scratch.url,
       program: URL(filePath: "/bin/sh"))
     #expect(ran.status == 2)
     #expect(ran.errors.contains("cannot be written"), "\(ran.errors)")

@@ -84,7 +84,7 @@ struct ReaderTests {
     ] {
       for output in ["\(name)/", "\(name).html"] {
         let ran = try Tool.orrery().run(
-          ["collection", world, "--seed", "1", "--page", "html", "--output", scratch.path(output)])
+          ["collection", world, "--seed", "1", "--page", "html", "--output", scratch.url.path + "/" + output])
         #expect(ran.status == 0, "\(ran.errors)")
       }
     }
@@ -114,7 +114,7 @@ struct ReaderTests {
     let world = isHostile ? try hostile(in: scratch) : try Tool.world("twelve-planets")
     for output in ["book/", "book.html"] {
       let ran = try Tool.orrery().run(
-        ["collection", world, "--seed", "1", "--page", "html", "--output", scratch.path(output)])
+        ["collection", world, "--seed", "1", "--page", "html", "--output", scratch.url.path + "/" + output])
       #expect(ran.status == 0, "\(ran.errors)")
     }
     let nothing = try scratch.write("{\"outlines\": []}", to: "none.json")
@@ -136,7 +136,7 @@ struct ReaderTests {
   @Test(
     "Word and EPUB, as the guide says",
     .enabled(if: Tool.isRequired || pandoc != nil, "pandoc is not there"), arguments: ["docx", "epub"])
-  func pandoc(format: String) throws {
+  func converted(format: String) throws {
     let pandoc = try #require(Self.pandoc, "no pandoc")
     let scratch = try Scratch()
     let story = try Tool.orrery().run(

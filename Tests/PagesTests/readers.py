@@ -201,7 +201,8 @@ def read_fountain_screenplain(stories, path):
     sections, scenes = [], []
     for paragraph in fountain.parse(open(path, encoding="utf-8")):
         if isinstance(paragraph, Section):
-            sections.append(plain(str(paragraph.text)))
+            if paragraph.level == 1:
+                sections.append(plain(str(paragraph.text)))
         elif isinstance(paragraph, Slug):
             scenes.append((plain(str(paragraph.line)), []))
         elif isinstance(paragraph, Action):
