@@ -65,7 +65,7 @@ struct TextBlock: Hashable, Sendable {
 
   /// The words of a text, and whether a space stands before each; ideographs and the like are words by themselves.
   private static func pieces(of text: String) -> [(word: String, isApart: Bool)] {
-    text.split(whereSeparator: \.isWhitespace).flatMap { word -> [(word: String, isApart: Bool)] in
+    tamed(text).split(whereSeparator: \.isWhitespace).flatMap { word -> [(word: String, isApart: Bool)] in
       var pieces: [(word: String, isApart: Bool)] = []
       var wasWide = false
       for character in word {
@@ -81,6 +81,21 @@ struct TextBlock: Hashable, Sendable {
       }
       return pieces
     }
+  }
+
+  /// The text with at most two marks on a letter: a tower of them would reach into the line above.
+  static func tamed(_ text: String) -> String {
+    String(
+      text.map { character -> Swift.Character in
+        var marks = 0
+        let kept = character.unicodeScalars.filter { scalar in
+          guard scalar.properties.generalCategory == .nonspacingMark, !scalar.properties.isVariationSelector
+          else { return true }
+          marks += 1
+          return marks <= 2
+        }
+        return String(String.UnicodeScalarView(kept)).first ?? character
+      })
   }
 
   /// How high the lines are together.

@@ -115,7 +115,7 @@ struct CollectionCommand: Mannered {
     let form = try workbench.form(form, of: world)
     var desks: [String: Desk] = [:]
     let limit = maxStates
-    ProgressLine.begin("Counting stories, planet by planet", of: world.planets.count)
+    ProgressLine.begin("Counting stories", of: world.planets.count)
     let found = world.planets.concurrentMap { planet in
       defer { ProgressLine.step() }
       return try? Desk(planet, form, world, pack, maxStates: limit)

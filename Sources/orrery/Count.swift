@@ -106,7 +106,7 @@ struct Count: Mannered {
     _ planets: [(Planet, [Rule])], _ form: Form, _ value: @Sendable (StorySpace) -> Value
   ) -> [Counted<Value>] {
     let limit = maxStates
-    ProgressLine.begin("Counting stories, planet by planet", of: planets.count)
+    ProgressLine.begin("Counting stories", of: planets.count)
     return planets.concurrentMap { planet, rules in
       defer { ProgressLine.step() }
       do throws(StorySpaceError) {

@@ -158,7 +158,7 @@ struct Lint: Mannered {
       wordClasses: shared?.0.wordClasses ?? workbench.builtInClasses)
     var outlines: [Outline] = []
     let files = try paths.flatMap(Self.files)
-    ProgressLine.begin("Reading and linting", of: files.count)
+    ProgressLine.begin("Reading and linting", of: files.count, "file")
     for path in files {
       defer { ProgressLine.step() }
       let opened = workbench.open(path)

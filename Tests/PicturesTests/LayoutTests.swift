@@ -125,11 +125,16 @@ struct LayoutTests {
         #expect(TextBlock.width(of: line, .body) <= width, "\(line)")
       }
       let kept = block.lines.joined().filter { !$0.isWhitespace }
-      #expect(kept == text.filter { !$0.isWhitespace })
+      #expect(kept == TextBlock.tamed(text).filter { !$0.isWhitespace })
       let short = TextBlock(text, .body, width: width, most: 2)
       #expect(short.lines.count <= 2)
       #expect(block.lines.count <= 2 || short.lines.last?.hasSuffix("…") == true)
     }
+  }
+
+  @Test("a letter keeps two of its marks")
+  func marks() {
+    #expect(TextBlock.tamed("e\u{301}\u{302}\u{303}a\u{301} ❤️ नि") == "e\u{301}\u{302}a\u{301} ❤️ नि")
   }
 
   @Test("sines are right")

@@ -10,9 +10,11 @@ enum ProgressLine {
     var label = ""
     var done = 0
     var total = 0
+    var noun = ""
     var started = DispatchTime.now()
     var isUnderWay = false
-    var isShown = false
+    /// What stands on the line; nil if it is not there.
+    var shown: String?
     var isTicking = false
   }
 
@@ -26,10 +28,11 @@ enum ProgressLine {
   /// - Parameters:
   ///   - label: What it is, as in "Counting stories".
   ///   - total: Of how many steps it is; 0 if nobody knows.
-  static func begin(_ label: String, of total: Int = 0) {
+  ///   - noun: What each step is about.
+  static func begin(_ label: String, of total: Int = 0, _ noun: String = "planet") {
     guard isatty(STDERR_FILENO) == 1, !Console.isQuiet else { return }
     state.lock.withLock {
-      (state.label, state.done, state.total) = (label, 0, total)
+      (state.label, state.done, state.total, state.noun) = (label, 0, total, noun)
       if !state.isUnderWay { state.started = .now() }
       state.isUnderWay = true
       guard !state.isTicking else { return }
@@ -50,8 +53,8 @@ enum ProgressLine {
   static func end() {
     state.lock.withLock {
       state.isUnderWay = false
-      guard state.isShown else { return }
-      state.isShown = false
+      guard state.shown != nil else { return }
+      state.shown = nil
       print("\r\u{1B}[2K")
     }
   }
@@ -60,10 +63,12 @@ enum ProgressLine {
     state.lock.withLock {
       let waited = DispatchTime.now().uptimeNanoseconds - state.started.uptimeNanoseconds
       guard state.isUnderWay, waited >= patience else { return }
-      state.isShown = true
-      let steps = state.total > 1 ? ", \(min(state.done, state.total)) of \(state.total)" : ""
-      var line = "\(state.label)\(steps) … \(waited / 1_000_000_000) s"
-      while line.displayWidth > width { line.removeLast() }
+      let steps =
+        state.total > 1 ? ", \(state.noun) \(min(state.done + 1, state.total)) of \(state.total)" : ""
+      let text = "\(state.label)\(steps) … \(waited / 1_000_000_000) s"
+      let line = text.shortened(to: width)
+      guard line != state.shown else { return }
+      state.shown = line
       print("\r\u{1B}[2K" + line)
     }
   }
