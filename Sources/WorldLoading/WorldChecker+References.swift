@@ -166,8 +166,9 @@ extension WorldChecker {
   ) {
     guard found.count < Self.mostFaults, !reference.id.isEmpty, !names.contains(reference.id) else { return }
     let place = planet.map { " on \($0)" } ?? ""
-    // Among so many names a guess would take long, and a list would be too much to read.
-    let known = names.count > Self.mostNames ? [] : names.sorted()
+    // Among so many names, or so often, a guess would take long.
+    let mayGuess = names.count <= Self.mostNames && found.count < Self.mostGuesses
+    let known = mayGuess ? names.sorted() : []
     let rename = "If you renamed it, rename it here too."
     let help: String
     if let guess = Nearest.name(to: reference.id, among: known) {

@@ -17,7 +17,9 @@ struct WorldChecker {
 
   /// How many dangling names are told: a world can be nothing else.
   static let mostFaults = 1_000
-  /// Among how many names one is looked for that was perhaps meant.
+  /// For how many of them one is looked for that was perhaps meant.
+  static let mostGuesses = 100
+  /// Among how many names.
   static let mostNames = 10_000
 
   /// What references lead nowhere, and the like, as far as it was looked for.

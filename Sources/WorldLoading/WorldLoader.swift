@@ -76,11 +76,10 @@ public struct WorldLoader: ~Copyable {
         ownRules: own.map { Reference($0.string("id"), at: $0.range) }, builtInForms: forms)
       let found = document.diagnostics + checker.check() + ElementChecker().check(root)
       return Loaded(content: .world(world), root: root, diagnostics: found.inSourceOrder())
-    case "outline":
-      return Loaded(content: .outlines([root]), diagnostics: document.diagnostics.inSourceOrder())
-    case "outlines":
-      return Loaded(
-        content: .outlines(Self.outlines(in: root)), diagnostics: document.diagnostics.inSourceOrder())
+    case "outline", "outlines":
+      let outlines = root.name == "outline" ? [root] : Self.outlines(in: root)
+      let found = document.diagnostics + ElementChecker().check(root)
+      return Loaded(content: .outlines(outlines), diagnostics: found.inSourceOrder())
     case "rule":
       return Loaded(content: nil, diagnostics: [Self.noWorld(root)], rule: document)
     default:

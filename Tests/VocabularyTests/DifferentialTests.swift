@@ -76,7 +76,8 @@ import XMLReading
         }
       }
       // Both verdicts must come up often, or this would show nothing.
-      #expect(refused > Self.count / 4 && refused < Self.count * 9 / 10, "\(refused) of \(Self.count) refused")
+      #expect(
+        refused > Self.count / 4 && refused < Self.count * 9 / 10, "\(refused) of \(Self.count) refused")
     }
   }
 }

@@ -52,7 +52,8 @@ enum OtherReaders {
   }
 
   /// The files of which a program complains: those that its lines begin with.
-  static func blamed(in output: String, where isComplaint: (Substring) -> Bool = { _ in true }) -> Set<String> {
+  static func blamed(in output: String, where isComplaint: (Substring) -> Bool = { _ in true }) -> Set<String>
+  {
     Set(
       output.split(separator: "\n").filter(isComplaint).compactMap { line in
         line.firstIndex(of: ":").map { String(line[..<$0]) }

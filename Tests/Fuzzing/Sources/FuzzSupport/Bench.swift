@@ -49,7 +49,8 @@ public final class Bench {
   }
 
   /// The rules in force in a world, its own among them.
-  public func rules(of loaded: WorldLoader.Loaded, _ world: World) -> (pack: RulePack, problems: [Diagnostic]) {
+  public func rules(of loaded: WorldLoader.Loaded, _ world: World) -> (pack: RulePack, problems: [Diagnostic])
+  {
     let (whole, problems) = pack.adding(house: loaded.rules, reported: loaded.diagnostics)
     let (set, found) = whole.applying(policyOf: world)
     check(problems + found)

@@ -54,6 +54,9 @@ extension Bench {
     }
   }
 
+  /// Gets everything ready that is made once.
+  public func warmUp() { _ = SmallWorld.space(loader, pack) }
+
   /// Follows a story code in the small world.
   public func retell(_ code: StoryCode) {
     guard let space = SmallWorld.space(loader, pack) else { fatalError("no small world") }

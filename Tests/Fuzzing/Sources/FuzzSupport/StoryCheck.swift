@@ -46,7 +46,8 @@ extension Bench {
       }
     }
     if space.stateCount < 1_000 { _ = space.shares }
-    let asking = AskRules(pack.asked(on: planet, of: world), for: space.selection(), maxStates: Self.maxStates)
+    let asking = AskRules(
+      pack.asked(on: planet, of: world), for: space.selection(), maxStates: Self.maxStates)
     guard let (story, _) = asking.draw(seed: seed) else { return }
     tell(story, outliner, Set(rules.map(\.id)), world, pack, seed)
   }

@@ -56,7 +56,9 @@ public struct StructureMutator {
 
   private mutating func below(_ limit: Int) -> Int { Int(Self.next(&state) % UInt64(max(limit, 1))) }
 
-  private mutating func pick<Item>(_ items: [Item]) -> Item? { items.isEmpty ? nil : items[below(items.count)] }
+  private mutating func pick<Item>(_ items: [Item]) -> Item? {
+    items.isEmpty ? nil : items[below(items.count)]
+  }
 
   private static let values = [
     "0", "1", "2", "3", "4", "8", "12", "70", "200", "1000", "99999", "1000000000", "99999999999999999999",
@@ -83,7 +85,9 @@ public struct StructureMutator {
     case 6, 7, 8:
       // A value that the same attribute has elsewhere.
       guard let attribute = pick(element.attributes) else { return }
-      let known = elements.flatMap { $0.attributes.filter { $0.name == attribute.name }.map(\.valueRange.text) }
+      let known = elements.flatMap {
+        $0.attributes.filter { $0.name == attribute.name }.map(\.valueRange.text)
+      }
       guard let value = pick(known) else { return }
       replace(attribute.valueRange.bytes, with: Array(value.utf8))
     case 9:
