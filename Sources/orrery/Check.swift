@@ -15,7 +15,7 @@ struct Check: Mannered {
       that a beat needs and nothing sets. Everything is shown at once, each with its place and a way out. \
       Nothing is changed.
 
-      Beats, options and characters that no story of the form can use are shown as notes.
+      Beats, options and characters that no story can use, in whatever form, are shown as notes.
 
       The file of a rule is checked together with its examples: where the rule objects and no mark stands, and \
       where a mark stands and the rule does not object, is shown at its place.
@@ -32,8 +32,8 @@ struct Check: Mannered {
   )
   var inputs: [String] = []
 
-  @Option(help: "The story structure to look at.")
-  var form: String = Workbench.defaultForm
+  @Option(help: "The story structure to look at. Left out, all of them, the Bedtime tale first.")
+  var form: String?
 
   @OptionGroup var manner: Manner
 
@@ -61,7 +61,8 @@ struct Check: Mannered {
     let isSound = !loaded.hasErrors
     var notes: [Diagnostic] = []
     if isSound, let world = loaded.world {
-      notes = unreachable(on: world, try workbench.form(form, of: world), opened.pack)
+      let forms = try form.map { [try workbench.form($0, of: world)] } ?? workbench.forms(of: world)
+      notes = unreachable(on: world, in: forms, opened.pack)
     }
     Console.show((loaded.diagnostics + notes).inSourceOrder(), asProduct: !isUnread)
     if isUnread { return false }
@@ -87,19 +88,30 @@ struct Check: Mannered {
       "\(count) \(count == 1 ? "thing needs" : "things need") mending before this can be used.")
   }
 
-  /// What no story of the form uses; nothing of planets whose stories are too many to look through.
-  private func unreachable(on world: World, _ form: Form, _ pack: RulePack) -> [Diagnostic] {
+  /// What no story of the first form uses, and none of the others either;
+  /// nothing of planets whose stories are too many to look through.
+  private func unreachable(on world: World, in forms: [Form], _ pack: RulePack) -> [Diagnostic] {
+    guard let form = forms.first else { return [] }
     let planets = world.planets.map { ($0, pack.enforced(on: $0, of: world)) }
     ProgressLine.begin("Looking for what no story uses", of: planets.count)
     let found = planets.concurrentMap { planet, rules -> Counted<[Unreachable]> in
       defer { ProgressLine.step() }
-      let found = try? StorySpace.unreachable(
-        on: planet, in: form, keeping: rules, maxStates: Self.maxStates)
+      var found = unreachable(on: planet, in: form, rules) ?? []
       // That no beat stands at a stage of the form has been said already.
-      let isSaid = found?.contains { if case .emptyStage = $0.reason { true } else { false } } ?? false
-      return Counted(planet: planet, result: .success(isSaid ? [] : found ?? []))
+      if found.contains(where: { if case .emptyStage = $0.reason { true } else { false } }) { found = [] }
+      for other in forms.dropFirst() where !found.isEmpty && found.first?.subject != .everyStory {
+        guard let there = unreachable(on: planet, in: other, rules) else { continue }
+        let unused = Set(there.map(\.subject))
+        found.removeAll { !unused.contains($0.subject) }
+      }
+      return Counted(planet: planet, result: .success(found))
     }
     return UnreachableReport(form: form, results: found) { pack.enforced(on: $0, of: world) }.diagnostics
+  }
+
+  /// What no story of a form uses; nil where there are too many to look through.
+  private func unreachable(on planet: Planet, in form: Form, _ rules: [Rule]) -> [Unreachable]? {
+    try? StorySpace.unreachable(on: planet, in: form, keeping: rules, maxStates: Self.maxStates)
   }
 
   /// How many states of a planet are looked at: a second's worth at most.

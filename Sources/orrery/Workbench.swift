@@ -84,6 +84,12 @@ struct Workbench: ~Copyable {
     throw Complaint(Self.unknown("form", id, forms.map(\.id)))
   }
 
+  /// Every form that a world can be told in, the one where nobody names one first.
+  func forms(of world: World) -> [Form] {
+    let forms = loader.forms + world.forms
+    return forms.filter { $0.id == Self.defaultForm } + forms.filter { $0.id != Self.defaultForm }
+  }
+
   /// The planets to work on: the one named, or all.
   func planets(_ id: String?, of world: World) throws -> [Planet] {
     guard let id else { return world.planets }
