@@ -71,7 +71,7 @@ public struct HelperGraph: Picture {
   var groupTable: HeatTable {
     let rows = zip(groups.names, groups.counts).map { HeatTable.Row(name: "\($0) →", counts: $1) }
     return HeatTable(
-      groups: groups.names.map { "→ \($0)" }, sections: [HeatTable.Section(name: nil, rows: rows)])
+      groups: groups.names, sections: [HeatTable.Section(name: nil, rows: rows)])
   }
 
   // MARK: The drawing

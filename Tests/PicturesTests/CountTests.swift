@@ -99,7 +99,7 @@ struct CountTests {
       }
     }
     let table = graph.groupTable
-    let names = table.groups.map { String($0.dropFirst(2)) }
+    let names = table.groups
     for (from, row) in zip(names, table.sections.flatMap(\.rows)) {
       #expect(row.name == from + " →")
       for (to, count) in zip(names, row.counts) { #expect(count == groups[[from, to]] ?? 0) }
