@@ -81,7 +81,7 @@ struct CollectionCommandTests {
   @Test("what no collection could be is refused in a sentence")
   func refusals() throws {
     try Orrery.run("collection", Orrery.lugga, "--count", "0").expectRefusal(saying: "from 1 to 1000")
-    try Orrery.run("collection", Orrery.lugga, "--page", "word").expectRefusal(saying: "There are json")
+    try Orrery.run("collection", Orrery.lugga, "--page", "word").expectRefusal(saying: "There are cards, csv")
     let scratch = try Scratch()
     let fixed = try Self.world("<stories planet=\"rindle\" count=\"2\"/>", in: scratch)
     try Orrery.run("collection", fixed, "--count", "5").expectRefusal(

@@ -39,7 +39,10 @@ struct RefusalTests {
       Call("count LUGGA --form bedtime", "There is no form called bedtime."),
       Call("outline LUGGA --planet luga", "Perhaps lugga?"),
       Call("outline LUGGA --form tale", "There is no form called tale."),
-      Call("outline LUGGA --page word", "There are json, markdown, text, xml."),
+      Call(
+        "outline LUGGA --page word",
+        "There are cards, csv, fountain, html, json, lesson, markdown, opml, packet, storyboard, text, twee, xml."
+      ),
       Call("outline LUGGA --seed seven", "--seed"), Call("outline LUGGA --seed -1", "--seed"),
       Call("outline LUGGA --seed 18446744073709551616", "--seed"), Call("outline LUGGA --seed", "--seed"),
       Call("outline LUGGA --count 0", "from 1 to 100000"),
