@@ -1,6 +1,5 @@
 internal import CLibXML2
 internal import Diagnostics
-internal import Dispatch
 
 /// A C tree that came of a file without any fault.
 struct WellFormedDocument: ~Copyable {
@@ -71,32 +70,12 @@ struct WellFormedDocument: ~Copyable {
     }
   }
 
-  /// The length from which a second core is worth its start: about 10 ms of work.
-  private static let largeFile = 500_000
-
   /// The tree as values, and what a schema objects to.
   ///
-  /// The schema's marks go into a field of the C tree that copying leaves alone,
-  /// so a large tree is compared and copied at once. Only where there are
-  /// objections is it copied once more, for their places.
+  /// One after the other: where a schema interleaves, libxml2 links the children
+  /// of an element anew while it validates.
   func reading(of file: SourceFile, against schema: borrowing RelaxNGSchema) -> XMLReader.Reading {
-    guard file.utf8.count >= Self.largeFile else {
-      return reading(of: file, validity: RelaxNGSchema.objections(of: schema.pointer, to: handle.pointer))
-    }
-    let start = textStart
-    nonisolated(unsafe) let (judge, document, root) = (schema.pointer, handle.pointer, root)
-    nonisolated(unsafe) var objections: [ErrorLog.Entry] = []
-    nonisolated(unsafe) var copy: XMLElement?
-    DispatchQueue.concurrentPerform(iterations: 2) { half in
-      if half == 0 {
-        objections = RelaxNGSchema.objections(of: judge, to: document)
-      } else {
-        var copier = TreeCopier(file, from: start)
-        copy = copier.copy(root)
-      }
-    }
-    guard objections.isEmpty, let copy else { return reading(of: file, validity: objections) }
-    return XMLReader.Reading(root: copy)
+    reading(of: file, validity: RelaxNGSchema.objections(of: schema.pointer, to: handle.pointer))
   }
 
   /// The tree as values, and what the schema objects to with its places.

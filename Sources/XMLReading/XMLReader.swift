@@ -43,8 +43,6 @@ public struct XMLReader: Sendable {
   }
 
   /// Reads a file and compares it with a schema.
-  ///
-  /// A large file is compared on one core and copied on another.
   public func read(_ file: SourceFile, against schema: borrowing RelaxNGSchema) -> Reading {
     switch WellFormedDocument.parse(file) {
     case .failure(let refusal): Reading(root: nil, diagnostics: refusal.diagnostics)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import XMLReading
 
-/// What is read eight bytes at a time, on two cores or on many, is what is read one after another.
+/// What is read eight bytes at a time and on many cores is what is read one after another.
 @Suite struct LargeFileTests {
   private static func schema() throws -> RelaxNGSchema {
     try RelaxNGSchema(SourceFile(path: "test.rng", text: XMLReaderTests.rules))
@@ -16,7 +16,7 @@ import XMLReading
     return "<a>\n\(rows)\(line)\n\(rows)</a>"
   }
 
-  @Test func aLargeFileIsComparedAndCopiedAtOnce() throws {
+  @Test func aLargeFileIsTheSameWithASchema() throws {
     let file = SourceFile(path: "large.xml", text: Self.large("<b k='2'/>"))
     let plain = XMLReader().read(file)
     let reading = try XMLReader().read(file, against: Self.schema())

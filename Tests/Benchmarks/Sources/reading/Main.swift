@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Vocabulary
 import WorldLoading
 
 /// Reads and validates documents as `orrery check` does, and no more.
