@@ -5,6 +5,7 @@ internal import WorldModel
 extension WorldChecker {
   /// References at the level of the world: policy and waivers.
   mutating func checkWorldReferences() {
+    let rules = self.rules
     for entry in world.policy { look("rule", entry.rule, among: rules) }
     for threshold in world.thresholds { look("rule", threshold.rule, among: rules) }
     check(world.waivers)
