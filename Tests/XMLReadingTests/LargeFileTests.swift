@@ -46,7 +46,7 @@ import XMLReading
         "\(reading.root == nil)"
       ]
     }
-    #expect(expected.count { $0.count > 1 } == 21)
+    #expect(expected.count { $0.count > 1 } == 22)
     nonisolated(unsafe) var found = [[String]](repeating: [], count: files.count)
     let queue = DispatchQueue(label: "results")
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
