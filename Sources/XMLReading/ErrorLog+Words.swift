@@ -59,6 +59,11 @@ extension ErrorLog {
         "A namespace is declared here in a way that XML does not allow.",
         "Give its full name, as in xmlns=\"urn:orrery:world:1\"."
       )
+    case XML_NS_ERR_ATTRIBUTE_REDEFINED:
+      (
+        "A tag has the same attribute twice here, under two prefixes that stand for one namespace.",
+        "Keep one of the two."
+      )
     case XML_ERR_PI_NOT_STARTED, XML_ERR_PI_NOT_FINISHED, XML_ERR_RESERVED_XML_NAME, XML_ERR_SPACE_REQUIRED:
       ("What begins with <? cannot be read.", "Remove it, from <? to ?>; nothing in a world needs it.")
     default: nil

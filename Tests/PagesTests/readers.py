@@ -139,7 +139,8 @@ def read_opml_pandoc(stories, path):
     for story in stories:
         expected += [story["title"], story["pitch"]]
         for number, beat in enumerate(story["beats"], 1):
-            expected += [f"{number} · {beat['stage']} · {beat['place']}", beat["text"], beat["pageTurn"]]
+            place = f" · {beat['place']}" if beat["place"] else ""
+            expected += [f"{number} · {beat['stage']}{place}", beat["text"], beat["pageTurn"]]
     found = [words(text) for text in found]
     position = 0
     for text in expected:
