@@ -41,8 +41,11 @@ struct StoryObjections {
     for monitor in monitors {
       // Nearly always there is nothing to say, and that is found out faster than what there is.
       guard isBroken(monitor, events), !rule.readsPlayers || monitor.watches(trace.cast) else { continue }
-      var walk = Walk(rule: rule.rule, trace: trace)
-      walk.follow(monitor, events)
+      var walk = Walk(rule: rule.rule, trace: trace, monitor: monitor)
+      follow(monitor, events) { beat, signs, reading in
+        walk.take(signs, reading, at: beat)
+        return true
+      }
       let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
       // Two topics can lead to the same place.
       found += walk.found.map { objection in
@@ -72,62 +75,61 @@ struct StoryObjections {
     return events
   }
 
-  /// Whether a monitor may have something to object to.
-  private func isBroken(_ monitor: Monitor, _ events: [Reading]) -> Bool {
+  /// Leads a monitor through the story.
+  ///
+  /// - Parameters:
+  ///   - monitor: The monitor.
+  ///   - events: What its rule reads.
+  ///   - visit: Takes the beat, the signs of each event and of each end, and the
+  ///     event; whether to go on.
+  private func follow(
+    _ monitor: Monitor, _ events: [Reading], _ visit: (Int, Monitor.Signs, Reading?) -> Bool
+  ) {
     var state = monitor.initial
     var next = 0
     for beat in scenes.indices {
       state = monitor.enter(scenes[beat], state)
       while next < events.count, events[next].beat == beat {
         let step = monitor.step(events[next].event, in: scenes[beat], state, isWaived: false)
-        if step.signs.areObjections { return true }
+        guard visit(beat, step.signs, events[next]) else { return }
         state = step.state
         next += 1
       }
       let step = monitor.leave(state, isWaived: false)
-      if step.signs.areObjections { return true }
+      guard visit(beat, step.signs, nil) else { return }
       state = step.state
     }
-    return monitor.end(state).signs.areObjections
+    _ = visit(scenes.count - 1, monitor.end(state).signs, nil)
   }
 
-  /// One monitor's way through a story.
+  /// Whether a monitor may have something to object to.
+  private func isBroken(_ monitor: Monitor, _ events: [Reading]) -> Bool {
+    var isBroken = false
+    follow(monitor, events) { _, signs, _ in
+      isBroken = signs.areObjections
+      return !isBroken
+    }
+    return isBroken
+  }
+
+  /// What one monitor says on its way through a story.
   private struct Walk {
     let rule: Rule
     let trace: Trace
+    let monitor: Monitor
     var found: [Objection] = []
     /// Objections that count only if the stretch is closed.
     private var suspects: [Objection] = []
     /// The events that asked for something last.
     private var triggers: [Reading] = []
-    /// The last beat that the rule looked at.
-    private var lastBeat: Trace.Beat?
 
-    init(rule: Rule, trace: Trace) {
+    init(rule: Rule, trace: Trace, monitor: Monitor) {
       self.rule = rule
       self.trace = trace
+      self.monitor = monitor
     }
 
-    mutating func follow(_ monitor: Monitor, _ events: [Reading]) {
-      var state = monitor.initial
-      var rest = events[...]
-      for (index, beat) in trace.beats.enumerated() {
-        state = monitor.enter(beat.scene, state)
-        if monitor.looks(at: beat.stage) { lastBeat = beat }
-        while let next = rest.first, next.beat == index {
-          let step = monitor.step(next.event, in: beat.scene, state, isWaived: false)
-          take(step.signs, next)
-          state = step.state
-          rest = rest.dropFirst()
-        }
-        let step = monitor.leave(state, isWaived: false)
-        take(step.signs, nil)
-        state = step.state
-      }
-      take(monitor.end(state).signs, nil)
-    }
-
-    private mutating func take(_ signs: Monitor.Signs, _ reading: Reading?) {
+    mutating func take(_ signs: Monitor.Signs, _ reading: Reading?, at beat: Int) {
       if signs.isEmpty { return }
       var new: [Objection] = []
       if signs.contains(.here), let reading { new.append(objection(to: reading)) }
@@ -136,7 +138,8 @@ struct StoryObjections {
         triggers = []
       }
       if signs.contains(.atLastBeat) {
-        new.append(objection(at: (lastBeat ?? trace.beats.last)?.origin, in: nil))
+        let last = trace.beats.prefix(beat + 1).last { monitor.looks(at: $0.stage) } ?? trace.beats.last
+        new.append(objection(at: last?.origin, in: nil))
       }
       if signs.contains(.provisional) { suspects += new } else { found += new }
       if signs.contains(.closes) {
