@@ -38,8 +38,8 @@ struct SchemaHandle: ~Copyable {
 struct ValidationHandle: ~Copyable {
   let pointer: xmlRelaxNGValidCtxtPtr
 
-  init?(_ schema: xmlRelaxNGPtr) {
-    guard let pointer = xmlRelaxNGNewValidCtxt(schema) else { return nil }
+  init?(_ schema: borrowing SchemaHandle) {
+    guard let pointer = xmlRelaxNGNewValidCtxt(schema.pointer) else { return nil }
     self.pointer = pointer
   }
 

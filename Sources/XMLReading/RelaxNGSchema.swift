@@ -53,12 +53,9 @@ public struct RelaxNGSchema: ~Copyable {
       .error, "schema-invalid", "The schema could not be used.", at: SourceRange(file: file, bytes: 0..<0))
   }
 
-  /// The schema of C, valid as long as this value.
-  var pointer: xmlRelaxNGPtr { handle.pointer }
-
-  /// Every way in which a document departs from a schema.
-  static func objections(of schema: xmlRelaxNGPtr, to document: xmlDocPtr) -> [ErrorLog.Entry] {
-    guard let validation = ValidationHandle(schema) else { return [] }
+  /// Every way in which a document departs from the schema.
+  func objections(to document: borrowing DocumentHandle) -> [ErrorLog.Entry] {
+    guard let validation = ValidationHandle(handle) else { return [] }
     let log = ErrorLog()
     xmlRelaxNGSetValidStructuredErrors(
       validation.pointer,
@@ -66,7 +63,7 @@ public struct RelaxNGSchema: ~Copyable {
         guard let error else { return }
         ErrorLog.from(context)?.append(error.pointee)
       }, log.context)
-    _ = withExtendedLifetime(log) { xmlRelaxNGValidateDoc(validation.pointer, document) }
+    _ = withExtendedLifetime(log) { xmlRelaxNGValidateDoc(validation.pointer, document.pointer) }
     return log.entries
   }
 }

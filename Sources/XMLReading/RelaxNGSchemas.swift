@@ -8,7 +8,7 @@ internal import Foundation
 /// the same file when all are out.
 public final class RelaxNGSchemas: @unchecked Sendable {
   private let file: SourceFile
-  private let lock = NSLock()
+  private let condition = NSCondition()
   private var idle: [Compiled]
 
   /// A compiled schema, in nobody's hands or in one reader's.
@@ -26,11 +26,26 @@ public final class RelaxNGSchemas: @unchecked Sendable {
 
   /// Reads a file and compares it with the schema, from any thread.
   public func read(_ file: SourceFile) -> XMLReader.Reading {
-    // What has compiled once compiles again.
-    guard let compiled = lock.withLock({ idle.popLast() }) ?? (try? Compiled(self.file)) else {
-      return XMLReader().read(file)
-    }
-    defer { lock.withLock { idle.append(compiled) } }
+    let compiled = borrowed()
+    defer { giveBack(compiled) }
     return XMLReader().read(file, against: compiled.schema)
+  }
+
+  private func borrowed() -> Compiled {
+    if let compiled = condition.withLock({ idle.popLast() }) ?? (try? Compiled(file)) { return compiled }
+    // There is no room for another: one of those that are out comes back.
+    return condition.withLock {
+      while true {
+        if let compiled = idle.popLast() { return compiled }
+        condition.wait()
+      }
+    }
+  }
+
+  private func giveBack(_ compiled: Compiled) {
+    condition.withLock {
+      idle.append(compiled)
+      condition.signal()
+    }
   }
 }

@@ -161,6 +161,7 @@ extension SyntaxFault {
     default: return nil
     }
   }
+
   private func limitWords(in file: SourceFile) -> Words? {
     switch kind {
     case .tooDeep:

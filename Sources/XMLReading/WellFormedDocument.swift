@@ -70,15 +70,10 @@ struct WellFormedDocument: ~Copyable {
     }
   }
 
-  /// The tree as values, and what a schema objects to.
-  ///
-  /// One after the other: where a schema interleaves, libxml2 links the children
-  /// of an element anew while it validates.
-  func reading(of file: SourceFile, against schema: borrowing RelaxNGSchema) -> XMLReader.Reading {
-    reading(of: file, validity: RelaxNGSchema.objections(of: schema.pointer, to: handle.pointer))
-  }
-
   /// The tree as values, and what the schema objects to with its places.
+  ///
+  /// Not to be called while the document is validated: where a schema interleaves,
+  /// libxml2 links the children of an element anew.
   func reading(of file: SourceFile, validity objections: [ErrorLog.Entry]) -> XMLReader.Reading {
     let subjects = objections.map { owner(of: $0.node) }
     var copier = TreeCopier(file, from: textStart, wanted: Set(subjects))

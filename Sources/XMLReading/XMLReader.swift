@@ -46,7 +46,7 @@ public struct XMLReader: Sendable {
   public func read(_ file: SourceFile, against schema: borrowing RelaxNGSchema) -> Reading {
     switch WellFormedDocument.parse(file) {
     case .failure(let refusal): Reading(root: nil, diagnostics: refusal.diagnostics)
-    case .success(let document): document.reading(of: file, against: schema)
+    case .success(let document): document.reading(of: file, validity: schema.objections(to: document.handle))
     }
   }
 }
