@@ -17,11 +17,6 @@ public struct CSV: Sendable {
   private static func field(_ text: String) -> String {
     // Looked at as scalars: to Swift, CR LF is one character, and so is a quotation mark with an accent on it.
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { result += "\"" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "\""
+    return "\"" + text.replacingScalars { $0 == "\"" ? "\"\"" : nil } + "\""
   }
 }

@@ -8,3 +8,11 @@ extension [String] {
     return dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
   }
 }
+
+extension Array where Element: Hashable {
+  /// The elements, each where it occurs first.
+  public func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

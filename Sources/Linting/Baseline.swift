@@ -56,7 +56,7 @@ public struct Baseline: Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    text.replacingScalars { ["&": "&amp;", "<": "&lt;", "\"": "&quot;"][$0] }
   }
 
   // MARK: Reading

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import StorySpace
 internal import Vocabulary
 internal import WorldModel
@@ -188,7 +189,7 @@ private struct XMLWriter {
   }
 
   private func escaped(_ text: String) -> String {
-    replaced(text) { scalar in
+    text.replacingScalars { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -201,7 +202,7 @@ private struct XMLWriter {
 
   /// Readers turn white space in attributes into plain spaces, unless it is written so.
   private func inAttribute(_ text: String) -> String {
-    replaced(text) { scalar in
+    text.replacingScalars { scalar in
       switch scalar {
       case "\"": "&quot;"
       case "\n": "&#10;"
@@ -209,16 +210,5 @@ private struct XMLWriter {
       default: nil
       }
     }
-  }
-
-  /// Goes over scalars, not characters: to XML, an ampersand with an accent on it is still an ampersand.
-  private func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
-    guard text.unicodeScalars.contains(where: { replacement($0) != nil }) else { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
-    }
-    return result
   }
 }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Outlining
+public import WorldModel
 
 /// A collection as a book: a cover, a page for each planet, and what an editor
 /// wants to know at the end.
@@ -37,6 +38,7 @@ public struct Book: Sendable {
   let language: String
   let outlines: [Outline]
   let findings: [Diagnostic]
+  let traits: [World.Trait]
   let map: String?
 
   /// Puts a book together.
@@ -47,17 +49,19 @@ public struct Book: Sendable {
   ///   - language: The language of the words, as in `en`.
   ///   - outlines: The stories, in order.
   ///   - findings: What there is to look at again.
+  ///   - traits: What is known of traits; others stand under their ids.
   ///   - map: A picture for the cover, as SVG.
   public init(
     title: String?, creators: [String], language: String, outlines: [Outline], findings: [Diagnostic],
-    map: String? = nil
+    traits: [World.Trait] = [], map: String? = nil
   ) {
     self.map = map
-    self.title = title ?? "\(outlines.count) stories"
+    self.title = title ?? (outlines.count == 1 ? "A story" : "\(outlines.count) stories")
     self.creators = creators
     self.language = language
     self.outlines = outlines
     self.findings = findings
+    self.traits = traits
   }
 
   /// The whole book as one HTML file.

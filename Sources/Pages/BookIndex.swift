@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Outlining
 internal import StorySpace
 internal import WorldModel
@@ -34,7 +35,7 @@ enum BookIndex {
     for chapter in chapters {
       for outline in chapter.outlines {
         for member in outline.cast {
-          let key = "\(chapter.number) \(member.character.id)"
+          let key = "\(chapter.number)".indented(to: 4) + " " + member.character.id
           let mention = Mention(title: outline.title, link: chapter.link, note: member.role)
           entries[key, default: Entry(name: member.character.name, mentions: [])].mentions.append(mention)
         }
@@ -50,7 +51,9 @@ enum BookIndex {
       for outline in chapter.outlines {
         var seen: Set<String> = []
         for place in outline.beats.compactMap(\.place) where !place.isEmpty && seen.insert(place).inserted {
-          entries["\(chapter.number) \(place)", default: Entry(name: place, mentions: [])].mentions
+          entries[
+            "\(chapter.number)".indented(to: 4) + " " + place, default: Entry(name: place, mentions: [])
+          ].mentions
             .append(Mention(title: outline.title, link: chapter.link))
         }
       }

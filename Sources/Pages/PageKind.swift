@@ -49,27 +49,14 @@ enum PageKind: String, CaseIterable, Sendable {
   func escaped(_ text: String) -> String {
     switch self {
     case .markdown: MarkdownText.escaped(text)
-    case .markup: Self.replaced(text, Self.inMarkup)
-    case .csv: Self.replaced(text) { $0 == "\"" ? "\"\"" : nil }
+    case .markup: text.replacingScalars(Self.inMarkup)
+    case .csv: text.replacingScalars { $0 == "\"" ? "\"\"" : nil }
     case .fountain: FountainText.escaped(text)
     case .twee: TweeText.escaped(text)
     case .json: String(JSONValue.quoted(text).dropFirst().dropLast())
-    case .latex: Self.replaced(Self.onOneLine(text), Self.inLaTeX)
+    case .latex: Self.onOneLine(text).replacingScalars(Self.inLaTeX)
     case .text: text
     }
-  }
-
-  /// Text with other words for some scalars.
-  ///
-  /// Scalars, not characters: a quotation mark with an accent on it is still a
-  /// quotation mark to whoever reads the page.
-  static func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
-    }
-    return result
   }
 
   /// Text in which every run of line breaks is a space.

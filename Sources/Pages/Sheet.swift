@@ -116,9 +116,12 @@ struct Sheet: Sendable {
     .init(
       "balance", "The cast, its traits and its groups, as a picture.",
       .markup {
-        $0.shows(.balance) ? BalanceChart($0.book.outlines, title: $0.book.title).svg(id: "cast") : nil
+        $0.shows(.balance)
+          ? BalanceChart($0.book.outlines, traits: $0.book.traits, title: $0.book.title).svg(id: "cast") : nil
       }),
-    .init("groups", "The groups of the balance.", .texts { BookBalance($0.book.outlines).groups }),
+    .init(
+      "groups", "The groups of the balance.",
+      .texts { $0.shows(.balance) ? BookBalance($0.book.outlines).groups : [] }),
     .each("counts", "What each group does how often.", BookBalance.Row.fields) { sheet in
       sheet.shows(.balance) ? BookBalance(sheet.book.outlines).rows : []
     },

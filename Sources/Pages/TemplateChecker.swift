@@ -36,6 +36,8 @@ struct TemplateChecker {
   private(set) var texts: [String: String] = [:]
   /// Where the section of all stories stands in the page, if it has one.
   private(set) var stories: (open: SourceRange, close: SourceRange)?
+  /// The tags of the partials that have been read, by name.
+  private var scanned: [String: [TemplateTag]] = [:]
   private var visited = 0
   private let fields: [FieldDescription]
 
@@ -157,18 +159,26 @@ struct TemplateChecker {
     guard !path.contains(tag.name) else {
       return report("partial-cycle", Words.cycle(path, tag.name), at: tag)
     }
+    if let tags = scanned[tag.name] { return enter(tag.name, tags, &scopes, path) }
     switch partials(tag.name) {
     case .found(let text, let file):
       texts[tag.name] = text
       let scanner = TemplateScanner(text, in: file)
       problems += scanner.problems
-      scopes.append(Scope(place: .partial))
-      walk(scanner.tags, &scopes, path: path + [tag.name])
-      scopes.removeLast()
+      scanned[tag.name] = scanner.tags
+      enter(tag.name, scanner.tags, &scopes, path)
     case .missing(let wanted): report("missing-partial", Words.missing(tag, wanted), at: tag)
     case .outside: report("partial-outside", Words.outside, at: tag)
     case .unreadable(let why): report("missing-partial", (why, "Save it as a text file in UTF-8."), at: tag)
     }
+  }
+
+  private mutating func enter(
+    _ name: String, _ tags: [TemplateTag], _ scopes: inout [Scope], _ path: [String]
+  ) {
+    scopes.append(Scope(place: .partial))
+    walk(tags, &scopes, path: path + [name])
+    scopes.removeLast()
   }
 
   // MARK: Names

@@ -7,12 +7,6 @@ struct TextPage {
 
   init(_ outline: Outline) { self.outline = outline }
 
-  var text: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// Adds the page to some bytes in UTF-8.
   func write(to bytes: inout [UInt8]) {
     let phrases = Phrases(outline)

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Text inside a passage of Twee 3.
 enum TweeText {
   /// Text on one line in which neither Twee nor a story format finds markup.
@@ -34,6 +36,6 @@ enum TweeText {
 
   /// The name of a passage or a tag, as it stands in a passage's heading.
   static func inHeading(_ text: String) -> String {
-    PageKind.replaced(PageKind.onOneLine(text)) { "[]{}\\".unicodeScalars.contains($0) ? "\\\($0)" : nil }
+    PageKind.onOneLine(text).replacingScalars { "[]{}\\".unicodeScalars.contains($0) ? "\\\($0)" : nil }
   }
 }

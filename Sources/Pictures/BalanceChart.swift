@@ -69,7 +69,7 @@ public struct BalanceChart: Picture {
       row("everybody") { _ in 1 }, row("children") { $0.character.isChild ? 1 : 0 },
       row("grown-ups") { $0.character.isChild ? 0 : 1 },
     ]
-    for role in roster.people.flatMap(\.roles).distinct {
+    for role in roster.people.flatMap(\.roles).uniqued() {
       rows.append(row("as \(role)") { person in person.roles.count { $0 == role } })
     }
     return HeatTable(
@@ -79,7 +79,7 @@ public struct BalanceChart: Picture {
   /// Who has which trait, by family.
   var traitTable: HeatTable {
     let groups = roster.groups
-    let ids = roster.people.flatMap(\.traits).distinct
+    let ids = roster.people.flatMap(\.traits).uniqued()
     let rows = ids.map { id -> (family: Int, row: HeatTable.Row) in
       let counts = groups.map { group in
         roster.people.count { $0.character.gender == group && $0.traits.contains(id) }

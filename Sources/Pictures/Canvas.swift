@@ -49,7 +49,7 @@ public struct Canvas: Sendable {
       let baseline = y + size * (TextMetrics.ascent + (TextMetrics.leading - 1.2) / 2)
       var element = SVGElement(
         "text",
-        ["class": "orr-\(block.style.rawValue) \(ink.textClass)", "x": x.svg, "y": baseline.svg], text: line)
+        ["class": "orr-\(block.style.rawValue) \(ink.name)", "x": x.svg, "y": baseline.svg], text: line)
       if anchor != .start {
         element.attributes.append(.init(name: "text-anchor", value: anchor.rawValue))
       }
@@ -106,23 +106,9 @@ public struct Canvas: Sendable {
     path.line(to: end)
     elements.append(SVGElement("path", ["class": inks.classes, "d": path.text]))
   }
-
-  /// Adds what another canvas holds, below what is there, and grows.
-  mutating func append(_ other: Canvas, gap: Double = 0) {
-    let shift = height + gap
-    var group = SVGElement("g", ["transform": "translate(0 \(shift.svg))"])
-    group.content = other.elements.map { .element($0) }
-    elements.append(group)
-    words += other.words.map { word in
-      var word = word
-      word.box.y += shift
-      return word
-    }
-    height = shift + other.height
-  }
 }
 
 extension [Ink] {
   /// The classes of an element that has all of these.
-  var classes: String { map(\.shapeClass).joined(separator: " ") }
+  var classes: String { map(\.name).joined(separator: " ") }
 }

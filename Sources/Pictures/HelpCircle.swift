@@ -20,7 +20,7 @@ struct HelpCircle {
     let text = width - 2 * Self.margin
     title = TextBlock(network.title, .heading, width: text, most: 2)
     note = TextBlock(network.note ?? "", .note, width: text, most: 1)
-    names = network.nodes.map { TextBlock($0.name, .label, width: Self.name, most: 2) }
+    names = network.nodes.map { TextBlock($0, .label, width: Self.name, most: 2) }
     lines =
       network.edges.isEmpty
       ? [TextBlock("Nobody helps.", .note, width: text)]
@@ -81,7 +81,7 @@ struct HelpCircle {
     } else if place.x < centre.x - 1 {
       canvas.write(name, x: place.x - Self.node - 6, top: place.y - name.height / 2, anchor: .end)
     } else {
-      let one = TextBlock(network.nodes[index].name, .label, width: width - 40, most: 1)
+      let one = TextBlock(network.nodes[index], .label, width: width - 40, most: 1)
       canvas.write(
         one, x: place.x, top: isLow ? place.y + Self.node + 3 : place.y - Self.node - 4 - one.height,
         anchor: .middle)

@@ -3,12 +3,6 @@ internal import WorldModel
 
 /// Who helps whom in one story, or in the beats of one planet.
 struct HelpNetwork {
-  struct Node {
-    var name: String
-    /// What stands under the name: the part that is played.
-    var note: String?
-  }
-
   /// A way of helping, and how often it comes up.
   struct Way: Hashable {
     var verb: Verb
@@ -26,14 +20,15 @@ struct HelpNetwork {
 
   let title: String
   let note: String?
-  private(set) var nodes: [Node]
+  /// The names of those who are in it.
+  let nodes: [String]
   private(set) var edges: [Edge] = []
 
   /// Who helps whom in a story.
   init(_ outline: Outline) {
     title = outline.title
     note = outline.planetName
-    nodes = outline.cast.map { Node(name: $0.character.name, note: $0.role) }
+    nodes = outline.cast.map(\.character.name)
     count(outline.beats.map(\.event.events), roles: outline.cast.map(\.role))
   }
 
@@ -41,7 +36,7 @@ struct HelpNetwork {
   init(_ planet: Planet) {
     title = planet.name
     note = nil
-    nodes = planet.roles.map { Node(name: $0.id) }
+    nodes = planet.roles.map(\.id)
     count(planet.beats.map(\.events), roles: planet.roles.map(\.id))
   }
 
@@ -72,6 +67,6 @@ struct HelpNetwork {
   /// An edge in words: "Wen → Odo: sit with, hold ×2".
   func words(for edge: Edge) -> String {
     let verbs = edge.ways.map { $0.count == 1 ? $0.verb.words : "\($0.verb.words) ×\($0.count)" }
-    return "\(nodes[edge.from].name) → \(nodes[edge.to].name): \(verbs.joined(separator: ", "))"
+    return "\(nodes[edge.from]) → \(nodes[edge.to]): \(verbs.joined(separator: ", "))"
   }
 }

@@ -1,14 +1,14 @@
 /// What a shape or a word looks like, by name; a class of the picture's style sheet.
-enum Ink: String, Hashable, Sendable, CaseIterable {
+enum Ink: String, Hashable, Sendable {
   case paper, card, ink, soft, blue, amber, paleBlue, paleAmber
   /// Five steps from little to much, light to dark.
   case shade0, shade1, shade2, shade3, shade4
   /// Fills that differ in their pattern as well.
   case fill0, fill1, fill2, fill3, fill4, fill5
   /// Lines.
-  case hair, inkLine, softLine, blueLine, amberLine
+  case hair, inkLine, blueLine, amberLine
   /// How lines are drawn.
-  case thick, thin, dashed, dotted, dashDot, longDash, unfilled
+  case thick, thin, dashed, dotted, dashDot, longDash
 
   /// The fill that stands for the group or kind of a number; after six, they start again.
   static func fill(_ number: Int) -> Ink {
@@ -16,8 +16,8 @@ enum Ink: String, Hashable, Sendable, CaseIterable {
     return fills[number % fills.count]
   }
 
-  var shapeClass: String { "orr-" + rawValue }
-  var textClass: String { "orr-" + rawValue }
+  /// The class in the style sheet.
+  var name: String { "orr-" + rawValue }
 }
 
 /// The colours of all pictures, for day and for night.
@@ -25,18 +25,16 @@ struct Palette {
   var paper, card, ink, soft, hair, blue, amber, paleBlue, paleAmber: String
   /// From little to much.
   var shades: [String]
-  /// Words on the darkest shade.
-  var onDark: String
 
   static let day = Palette(
     paper: "#fbf5e6", card: "#fffdf7", ink: "#1f2c4d", soft: "#59617a", hair: "#d9cfb8", blue: "#35598f",
     amber: "#b8700f", paleBlue: "#d3dff0", paleAmber: "#f8e2b6",
-    shades: ["#fffdf7", "#e9eef6", "#c9d8ec", "#9fbade", "#7298ca"], onDark: "#1f2c4d")
+    shades: ["#fffdf7", "#e9eef6", "#c9d8ec", "#9fbade", "#7298ca"])
 
   static let night = Palette(
     paper: "#131a2c", card: "#1b243b", ink: "#f3ead6", soft: "#b4bacb", hair: "#38435f", blue: "#9cbcec",
     amber: "#f2b755", paleBlue: "#2b4269", paleAmber: "#715723",
-    shades: ["#1b243b", "#233252", "#2c4471", "#365893", "#426db5"], onDark: "#ffffff")
+    shades: ["#1b243b", "#233252", "#2c4471", "#365893", "#426db5"])
 
   /// The style sheet of a picture; none of it holds outside the picture of this id.
   static func styleSheet(id: String) -> String {
@@ -51,7 +49,6 @@ struct Palette {
     ]
     let lines = [
       "hair": "fill:none;stroke-width:1", "inkLine": "fill:none;stroke-width:1.6",
-      "softLine": "fill:none;stroke-width:1.4",
       "blueLine": "fill:none;stroke-width:2", "amberLine": "fill:none;stroke-width:2",
     ].sorted { $0.key < $1.key }.map {
       "#\(id) .orr-\($0.key){\($0.value);stroke-linecap:round;stroke-linejoin:round}"
@@ -61,7 +58,6 @@ struct Palette {
       "#\(id) .orr-dashed{stroke-dasharray:7 6}",
       "#\(id) .orr-dotted{stroke-dasharray:.1 6;stroke-linecap:round}",
       "#\(id) .orr-dashDot{stroke-dasharray:10 6 .1 6}", "#\(id) .orr-longDash{stroke-dasharray:18 7}",
-      "#\(id) .orr-unfilled{fill:none}",
     ]
     let night = Palette.night.rules(id: id).joined(separator: "")
     return (fixed + styles + lines + strokes + Palette.day.rules(id: id)).joined(separator: "")
@@ -76,7 +72,7 @@ struct Palette {
       ("paleBlue", paleBlue), ("paleAmber", paleAmber),
     ].map(fill)
     let lines = [
-      ("hair", hair), ("inkLine", ink), ("softLine", soft), ("blueLine", blue), ("amberLine", amber),
+      ("hair", hair), ("inkLine", ink), ("blueLine", blue), ("amberLine", amber),
     ].map(stroke)
     let steps = shades.enumerated().map { fill("shade\($0.offset)", $0.element) }
     let patterns = (0..<6).map {
@@ -91,7 +87,7 @@ struct Palette {
       SVGElement(
         "pattern",
         ["id": "\(id)-fill\(number)", "width": "8", "height": "8", "patternUnits": "userSpaceOnUse"],
-        [SVGElement("rect", ["class": ground.shapeClass, "width": "8", "height": "8"])] + marks)
+        [SVGElement("rect", ["class": ground.name, "width": "8", "height": "8"])] + marks)
     }
     func mark(_ path: String, _ inks: Ink...) -> SVGElement {
       SVGElement("path", ["class": inks.classes, "d": path])

@@ -20,7 +20,7 @@ struct Roster {
     var seen: Set<SourceRange> = []
     for character in world.planets.flatMap(\.cast)
     where character.origin.map({ seen.insert($0).inserted }) ?? true {
-      people.append(Person(character: character, traits: character.traits.map(\.trait.id).distinct))
+      people.append(Person(character: character, traits: character.traits.map(\.trait.id).uniqued()))
     }
   }
 
@@ -36,10 +36,10 @@ struct Roster {
       let traits = character.traits.map(\.trait.id)
       if let place = places[key] {
         people[place].roles.append(member.role)
-        people[place].traits = (people[place].traits + traits).distinct
+        people[place].traits = (people[place].traits + traits).uniqued()
       } else {
         places[key] = people.count
-        people.append(Person(character: character, roles: [member.role], traits: traits.distinct))
+        people.append(Person(character: character, roles: [member.role], traits: traits.uniqued()))
       }
     }
   }
@@ -51,13 +51,5 @@ struct Roster {
     let usual = ["he", "she", "they"]
     let distinct = Set(groups)
     return usual.filter(distinct.contains) + distinct.subtracting(usual).sorted()
-  }
-}
-
-extension [String] {
-  /// Each once, in the order of its first time.
-  var distinct: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// An element of a drawing, as a value that writes itself as XML.
 struct SVGElement: Hashable, Sendable {
   struct Attribute: Hashable, Sendable {
@@ -51,19 +53,17 @@ struct SVGElement: Hashable, Sendable {
 
   /// Text in which nothing is taken for markup, and without what XML cannot hold (XML 1.0, production 2).
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    text.replacingScalars { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "\t", "\n", "\r": " "
+      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+      default: nil
       }
     }
-    return result
   }
 }
 

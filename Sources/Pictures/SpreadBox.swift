@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Outlining
 internal import WorldModel
 
@@ -30,8 +31,8 @@ struct SpreadBox {
     self.inset = inset
     let room = width - 2 * inset
     self.heading = TextBlock(heading, .heading, width: room, most: 1)
-    let stages = spread.beats.map(\.event.stage.words).distinct.joined(separator: ", ")
-    let places = spread.beats.compactMap(\.place).distinct.joined(separator: ", ")
+    let stages = spread.beats.map(\.event.stage.words).uniqued().joined(separator: ", ")
+    let places = spread.beats.compactMap(\.place).uniqued().joined(separator: ", ")
     place = TextBlock(
       [stages, places].filter { !$0.isEmpty }.joined(separator: " · "), .note, width: room, most: 2)
     text = spread.beats.map { TextBlock($0.text, .body, width: room, most: 24) }
@@ -42,7 +43,7 @@ struct SpreadBox {
   }
 
   private static func faces(_ events: [Event], _ outline: Outline, room: Double) -> [Face] {
-    let there = events.flatMap(\.presentRoles).map(\.id).distinct
+    let there = events.flatMap(\.presentRoles).map(\.id).uniqued()
     let shown = outline.cast.enumerated().filter { there.contains($0.element.role) }
     guard !shown.isEmpty else { return [] }
     let each = room / Double(shown.count)

@@ -14,6 +14,13 @@ struct GoldenTests {
   @Test("its storyboard is as it was")
   func storyboard() throws { try expectGolden(StoryboardPicture(Maker.story).svg, "storyboard.svg") }
 
+  @Test("who is in it, and who helps, are as they were")
+  func people() throws {
+    let strong = World.Trait(id: "strong", family: .strength, leans: "he", text: "strong")
+    try expectGolden(BalanceChart([Maker.story], traits: [strong]).svg, "balance.svg")
+    try expectGolden(HelperGraph([Maker.story]).svg, "helpers.svg")
+  }
+
   @Test("its words say what there is to see")
   func summary() {
     #expect(

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import WorldModel
 
 /// Everything that is counted over a collection, and how often each may be.
@@ -106,12 +107,4 @@ struct Ledger: Sendable {
 
   /// The counters among keys.
   func counters(_ keys: Key...) -> [Int] { keys.compactMap { counters[$0] } }
-}
-
-extension Array where Element: Hashable {
-  /// The elements, each where it occurs first.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
 }
