@@ -32,7 +32,12 @@ enum BookFolder {
     } catch {
       throw refusal
     }
-    defer { try? manager.removeItem(at: workshop) }
+    Unfinished.add(workshop.path)
+    for file in files { Unfinished.add(workshop.appending(component: file.name).path) }
+    defer {
+      try? manager.removeItem(at: workshop)
+      Unfinished.forget(files.count + 1)
+    }
     do {
       for file in files {
         try Data(file.text.utf8).write(to: workshop.appending(component: file.name))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BigInt
 import Diagnostics
 import Linting
 import Outlining
@@ -70,9 +69,7 @@ struct CollectionCommand: Mannered {
   @OptionGroup var manner: Manner
 
   func validate() throws {
-    if let count, !(1...1_000).contains(count) {
-      throw ValidationError("--count takes a whole number from 1 to 1000.")
-    }
+    try CollectionRequest.check(count: count)
     guard (1...500_000_000).contains(maxStates) else {
       throw ValidationError("--max-states takes a number from 1 to 500000000.")
     }
@@ -92,7 +89,9 @@ struct CollectionCommand: Mannered {
     let layout = isBook ? nil : try PageChoice.layout(page)
     let workbench = try Workbench()
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
-    let outlines = try outlines(of: world, pack, workbench)
+    let request = CollectionRequest(
+      form: form, count: count, seed: seed, maxStates: maxStates, maxSteps: maxSteps)
+    let outlines = try request.outlines(of: world, pack, workbench)
     if let layout {
       var paint = TextPaint()
       let text = try layout.render(outlines)
@@ -103,65 +102,13 @@ struct CollectionCommand: Mannered {
     }
   }
 
-  /// Designs the collection.
-  ///
-  /// - Throws: `ExitCode(2)` once the conflict has been shown, where there is none.
-  func outlines(
-    of world: World, _ pack: RulePack, _ workbench: borrowing Workbench
-  ) throws -> [Outline] {
-    guard !world.planets.isEmpty else {
-      throw Complaint("This world has no planet yet, so there is nothing to tell.")
-    }
-    let form = try workbench.form(form, of: world)
-    var desks: [String: Desk] = [:]
-    let limit = maxStates
-    ProgressLine.begin("Counting stories", of: world.planets.count)
-    let found = world.planets.concurrentMap { planet in
-      defer { ProgressLine.step() }
-      return try? Desk(planet, form, world, pack, maxStates: limit)
-    }
-    for desk in found {
-      if let desk { desks[desk.planet.id] = desk }
-    }
-    let designer = CollectionDesigner(
-      world, form: form, count: count, drawing: desks.compactMapValues(\.asking)
-    ) {
-      pack.enforced(on: $0, of: world)
-    }
-    let seed = seed ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    let total = designer.storyCount(seed: seed)
-    if let count, total != count {
-      throw Complaint(
-        "--count asks for \(count) stories, and the <stories> lines of the world's <balance> make it \(total). "
-          + "Change one of them.")
-    }
-    guard total > 0 else {
-      throw Complaint(
-        "The <stories> lines of the world's <balance> leave no story to tell. Give a planet one.")
-    }
-    ProgressLine.begin("Designing a collection of \(total) \(total == 1 ? "story" : "stories")")
-    switch try designer.design(seed: seed, effort: maxSteps) {
-    case .found(let stories):
-      return stories.enumerated().compactMap { number, story in
-        desks[story.planet]?.outline(story, seed: seed &+ UInt64(number))
-      }
-    case .impossible(let conflict):
-      ConflictReport(conflict, world: world).show()
-      throw ExitCode(2)
-    case .gaveUp(let steps):
-      throw Complaint(
-        "No collection was found, and it is not proved that there is none: Orrery gave up after \(steps) steps. "
-          + "Another --seed or a larger --max-steps may find one; so may a wider bound in <balance>.")
-    }
-  }
-
   private func deliver(book outlines: [Outline], of world: World, _ pack: RulePack) throws {
     let linter = Linter(pack: pack, traits: world.traits, wordClasses: world.wordClasses)
     let findings =
       outlines.concurrentMap { linter.lint($0) }.flatMap { $0 } + linter.lint(collection: outlines)
     let book = Book(
       title: world.title, creators: world.creators, language: world.language, outlines: outlines,
-      findings: findings, map: StarMap(world).svg(id: "map"))
+      findings: findings, traits: world.traits, map: StarMap(world).svg(id: "map"))
     if let output, BookFolder.isMeant(by: output) {
       try BookFolder.write(book.files(), to: output)
     } else {

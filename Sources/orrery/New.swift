@@ -36,9 +36,10 @@ struct New: Mannered {
       }
     }
     let isNew = !files.fileExists(atPath: folder)
+    if isNew { Unfinished.add(folder) }
+    defer { if isNew { Unfinished.forget() } }
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      if isNew { Unfinished.add(folder) }
       for name in try files.contentsOfDirectory(atPath: source.path).sorted() where !name.hasPrefix(".") {
         let bytes = [UInt8](try Data(contentsOf: source.appending(component: name)))
         try Console.deliver(to: URL(filePath: folder).appending(component: name).path) { write in

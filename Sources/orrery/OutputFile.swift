@@ -47,7 +47,7 @@ struct OutputFile: ~Copyable {
       file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
     guard file >= 0 else {
-      Unfinished.clear()
+      Unfinished.forget()
       throw refusal(name, errno)
     }
     if isThere { fchmod(file, status.st_mode & 0o7777) }
@@ -72,7 +72,7 @@ struct OutputFile: ~Copyable {
     guard let draft else { return }
     // After a finished file there is nothing to remove.
     unlink(draft)
-    Unfinished.clear()
+    Unfinished.forget()
   }
 
   /// Writes all bytes; answers with why the system refuses, or 0.

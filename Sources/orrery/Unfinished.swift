@@ -6,8 +6,8 @@ import Foundation
 /// that are never freed, and it only unlinks them and lets the signal do what
 /// it would have done: the program dies of it, as Unix expects.
 enum Unfinished {
-  /// The most paths at once.
-  private static let most = 8
+  /// The most paths at once: a book has a page for each story.
+  private static let most = 4_096
   nonisolated(unsafe) private static let paths = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
     capacity: most)
   nonisolated(unsafe) private static var count = 0
@@ -21,8 +21,8 @@ enum Unfinished {
     count += 1
   }
 
-  /// Forgets everything: it is finished, or gone.
-  static func clear() { count = 0 }
+  /// Forgets what was noted last: it is finished, or gone.
+  static func forget(_ number: Int = 1) { count = max(count - number, 0) }
 
   /// Removes the newest first, so that folders are empty when their turn comes.
   ///

@@ -79,7 +79,7 @@ struct Workbench: ~Copyable {
   }
 
   func form(_ id: String, of world: World) throws -> Form {
-    let forms = loader.forms + world.forms
+    let forms = forms(of: world)
     if let form = forms.first(where: { $0.id == id }) { return form }
     throw Complaint(Self.unknown("form", id, forms.map(\.id)))
   }

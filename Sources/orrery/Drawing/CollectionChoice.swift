@@ -24,6 +24,8 @@ struct CollectionChoice: ParsableArguments {
   @Option(help: "The story structure of the collection.")
   var form: String = Workbench.defaultForm
 
+  func validate() throws { try CollectionRequest.check(count: count) }
+
   enum Subject {
     case world(World)
     case collection([Outline], of: World)
@@ -50,9 +52,8 @@ struct CollectionChoice: ParsableArguments {
         throw Complaint("\(path) is a world. Draw one world, or several documents of outlines.")
       }
       guard seed != nil || count != nil else { return .world(world) }
-      let call = try CollectionCommand.parse(
-        ["--form=\(form)"] + (seed.map { ["--seed=\($0)"] } ?? []) + (count.map { ["--count=\($0)"] } ?? []))
-      return .collection(try call.outlines(of: world, pack, workbench), of: world)
+      let request = CollectionRequest(form: form, count: count, seed: seed)
+      return .collection(try request.outlines(of: world, pack, workbench), of: world)
     }
     guard seed == nil, count == nil else {
       throw Complaint("--seed and --count design a collection from a world, and these are outlines already.")

@@ -14,32 +14,8 @@ struct StoryChoice: ParsableArguments {
   )
   var world: String?
 
-  @Option(help: "The planet, by its id. Left out, one is drawn.")
-  var planet: String?
-
-  @Option(help: "The story structure.")
-  var form: String = Workbench.defaultForm
-
-  @Option(help: ArgumentHelp("A whole number; the same number draws the same story.", valueName: "number"))
-  var seed: UInt64?
-
-  @Option(help: ArgumentHelp("The story of this code.", valueName: "code"))
-  var story: String?
-
-  @Option(help: ArgumentHelp("Something the story must have, as for orrery outline.", valueName: "wish"))
-  var with: [String] = []
-
-  @Option(help: ArgumentHelp("Something the story must not have.", valueName: "wish"))
-  var without: [String] = []
-
-  @Option(help: ArgumentHelp("Whom it is for: a child's age in years.", valueName: "years"))
-  var age: Int?
-
-  @Option(help: ArgumentHelp("The most minutes that reading it aloud may take.", valueName: "number"))
-  var minutes: Int?
-
-  @Option(help: ArgumentHelp("Only planets where this is learnt.", valueName: "skill"))
-  var skill: String?
+  @OptionGroup var story: StoryOptions
+  @OptionGroup var wish: WishOptions
 
   /// The story that is meant.
   ///
@@ -51,33 +27,20 @@ struct StoryChoice: ParsableArguments {
     let opened = workbench.open(try Workbench.path(world, example: example))
     if let outlines = try opened.outlines() { return try chosen(from: outlines) }
     let (world, pack) = try workbench.world(opened, example: example)
-    let call = try OutlineCommand.parse(arguments)
-    try call.check()
-    if let story { return try call.retell(story, world, pack, workbench) }
-    var teller = try OutlineCommand.Teller(call, world, pack, workbench)
-    return try teller.outline(number: 0)
+    try request.check()
+    return try request.outline(of: world, pack, workbench)
   }
 
-  /// The choice as `orrery outline` takes it.
-  private var arguments: [String] {
-    let single = [
-      ("--planet", planet), ("--seed", seed.map { "\($0)" }), ("--story", story),
-      ("--age", age.map { "\($0)" }),
-      ("--minutes", minutes.map { "\($0)" }), ("--skill", skill),
-    ]
-    return ["--form=\(form)"] + single.compactMap { name, value in value.map { "\(name)=\($0)" } }
-      + with.map { "--with=\($0)" } + without.map { "--without=\($0)" }
-  }
+  private var request: StoryRequest { StoryRequest(story, wish) }
 
   /// The outline of a document that has the code; its only one, where none is given.
   private func chosen(from outlines: [Outline]) throws -> Outline {
-    guard planet == nil, seed == nil, with.isEmpty, without.isEmpty, age == nil, minutes == nil, skill == nil
-    else {
+    guard !request.hasChoice else {
       throw Complaint("This is a document of outlines; only --story chooses among them.")
     }
-    if let story {
-      guard let outline = outlines.first(where: { $0.code == story }) else {
-        throw Complaint(Workbench.unknown("story", story, outlines.compactMap(\.code)))
+    if let code = request.code {
+      guard let outline = outlines.first(where: { $0.code == code }) else {
+        throw Complaint(Workbench.unknown("story", code, outlines.compactMap(\.code)))
       }
       return outline
     }
