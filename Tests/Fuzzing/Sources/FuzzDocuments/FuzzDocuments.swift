@@ -1,15 +1,6 @@
 import FuzzSupport
 
 /// Any bytes at all are loaded, or refused with a reason and a place.
-nonisolated(unsafe) private let bench = Bench()
-
-/// Reads the rules and the small world before the first input is timed.
-@_cdecl("LLVMFuzzerInitialize")
-public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
-  bench.warmUp()
-  return 0
-}
-
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   _ = bench.load(Bench.file(start, count))

@@ -75,7 +75,8 @@ private enum SmallWorld {
 
   static func world(_ loader: borrowing WorldLoader) -> World {
     if let known { return known }
-    guard let world = loader.load(SourceFile(path: "/nowhere/small.xml", text: Seeds.smallWorld)).world else {
+    let seed = URL(filePath: #filePath).appending(path: "../../../Seeds/worlds/small.xml").standardized
+    guard let world = loader.load(seed.path).world else {
       fatalError("the small world cannot be read")
     }
     known = world

@@ -3,15 +3,6 @@ import FuzzSupport
 import WorldLoading
 
 /// A sound world can be counted, told, linted and designed from.
-nonisolated(unsafe) private let bench = Bench()
-
-/// Reads the rules and the small world before the first input is timed.
-@_cdecl("LLVMFuzzerInitialize")
-public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
-  bench.warmUp()
-  return 0
-}
-
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let loaded = bench.load(Bench.file(start, count))
