@@ -59,9 +59,9 @@ struct BookCommandTests {
         uniqueKeysWithValues: try files.map { ($0, try Data(contentsOf: scratch.url.appending(path: $0))) })
     }
     let before = try everything()
-    // No file may grow beyond 16 or so kilobytes: the first pages can be written, and the others not.
+    // No file may grow beyond 16 kilobytes or so: the first pages can be written, and the others not.
     let call =
-      "trap '' XFSZ; ulimit -f 16; exec \"$0\" collection \"$1\" --seed 2 --page html --output \"$2\""
+      "trap '' XFSZ; ulimit -f 32; exec \"$0\" collection \"$1\" --seed 2 --page html --output \"$2\""
     let ran = try Orrery.run(
       "-c", call, Orrery.program.path, Self.firstPlanet, output, in: scratch.url,
       program: URL(filePath: "/bin/sh"))
@@ -94,6 +94,34 @@ struct BookCommandTests {
     for id in ["cover", "planet-1", "learned", "balance", "findings", "names"] {
       #expect(ran.output.contains("id=\"\(id)\""), "\(id)")
     }
+  }
+
+  @Test("the end of a book speaks of its stories")
+  func endMatter() throws {
+    let call = ["collection", Orrery.lugga, "--seed", "1", "--page"]
+    let book = try Orrery.run(call + ["html"]).output
+    let told = try Orrery.run(call + ["json"]).output
+    let object = try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any]
+    let outlines = try #require(object?["outlines"] as? [[String: Any]])
+    func section(_ id: String, before next: String? = nil) throws -> Substring {
+      let rest = book[try #require(book.range(of: "id=\"\(id)\"")).upperBound...]
+      guard let next else { return rest }
+      return rest[..<(try #require(rest.range(of: "id=\"\(next)\"")).lowerBound)]
+    }
+    let names = try section("names")
+    let learned = try section("learned", before: "balance")
+    for outline in outlines {
+      let cast = try #require(outline["cast"] as? [[String: Any]])
+      let hero = try #require(cast.first { $0["role"] as? String == "hero" }?["name"] as? String)
+      #expect(names.contains(hero) && learned.contains(hero), "\(hero)")
+    }
+    let linted = try Scratch()
+    try linted.write(try Orrery.run(call + ["xml"]).output, to: "all.xml")
+    let report = try Orrery.run("lint", "all.xml", "--notes", in: linted.url).output
+    let rules = Set(report.matches(of: /(?:note|ask): .* \[([a-z-]+)\]/).map { String($0.1) })
+    let findings = try section("findings", before: "names")
+    for rule in rules { #expect(findings.contains(rule), "\(rule)") }
+    #expect(!rules.isEmpty)
   }
 }
 

@@ -32,6 +32,12 @@ struct CollectionCommandTests {
     #expect(same?["title"] as? String == outlines[4]["title"] as? String)
   }
 
+  @Test("without a seed each is another one")
+  func fresh() throws {
+    let told = try (0..<2).map { _ in try Orrery.run("collection", Orrery.lugga, "--page", "json").output }
+    #expect(Set(told).count == 2)
+  }
+
   @Test("a seed is pinned to its stories")
   func golden() throws {
     let scratch = try Scratch()

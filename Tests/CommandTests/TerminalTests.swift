@@ -48,6 +48,15 @@ struct TerminalTests {
     #expect(try Orrery.run("check", scratch.path("x.xml")).output.contains("\u{1B}") == false)
   }
 
+  @Test("an outline is painted on a terminal, and its words stay as they are")
+  func painted() throws {
+    let call = ["outline", Orrery.lugga, "--seed", "1", "--quiet"]
+    guard let shown = try screen(call[0], call[1], call[2], call[3], call[4]) else { return }
+    #expect(shown.contains("\u{1B}[1;36m1. ") && shown.contains("\u{1B}[3;33m"))
+    let plain = shown.replacing(/\u{1B}\[[0-9;]*[mK]/, with: "").replacing("\r\n", with: "\n")
+    #expect(try plain == Orrery.run(call + ["--page", "text"]).output)
+  }
+
   @Test("nothing of an outline as text or of a count is wider than 80 columns")
   func width() throws {
     for arguments in [

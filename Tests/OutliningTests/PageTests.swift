@@ -175,7 +175,14 @@ struct PageTests {
       }
       var bytes: [UInt8] = []
       stream.finish(to: &bytes)
-      #expect(text + String(decoding: bytes, as: UTF8.self) == (try page.render(outlines)))
+      let whole = text + String(decoding: bytes, as: UTF8.self)
+      #expect(whole == (try page.render(outlines)))
+      // Each is there, and no story stands for another.
+      #expect(Set(outlines.map(\.code)).count == count)
+      for outline in outlines where [.json, .xml, .markdown, .text, .html].contains(page) {
+        let code = try #require(outline.code)
+        #expect(whole.contains(code), "\(code)")
+      }
     }
     #expect(try Page.json.render([]) == "{\n  \"outlines\": []\n}\n")
   }

@@ -118,10 +118,14 @@ struct ReaderTests {
       #expect(ran.status == 0, "\(ran.errors)")
     }
     let nothing = try scratch.write("{\"outlines\": []}", to: "none.json")
+    let told = try Tool.orrery().run(["collection", world, "--seed", "1", "--page", "json"])
+    let stories = try scratch.write(told.output, to: "told.json")
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("book")).sorted()
     #expect(files.count == (isHostile ? 6 : 17))
     for file in files.map({ "book/" + $0 }) + ["book.html"] {
-      let read = try python.run([Self.readers, "html", nothing, scratch.path(file)])
+      let read = try python.run([
+        Self.readers, "html", file == "book.html" && !isHostile ? stories : nothing, scratch.path(file),
+      ])
       #expect(read.status == 0 && read.output.isEmpty, "\(file): \(read.output.prefix(2000)) \(read.errors)")
       let text = try scratch.text(file)
       for match in text.matches(of: /href="([^"]*)"/) {

@@ -335,6 +335,8 @@ def main():
         "twee": [read_twee],
         "html": [read_html],
     }
+    # The same story twice would read back as well.
+    same("different stories", len(stories), len({json.dumps(story["beats"]) for story in stories}))
     for reader in readers[kind]:
         reader(stories, path)
 

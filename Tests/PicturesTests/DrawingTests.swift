@@ -22,6 +22,7 @@ struct DrawingTests {
   @Test("keeps its words inside, and none on another", arguments: Drawn.all)
   func words(drawn: Drawn) {
     let canvas = drawn.picture.draw()
+    #expect(!canvas.words.isEmpty)
     for word in canvas.words {
       #expect(
         word.box.x >= 0 && word.box.y >= 0 && word.box.right <= canvas.width

@@ -47,6 +47,12 @@ import WorldModel
       }
       #expect(one == two)
     }
+    // And what the command draws with depends on its seed.
+    let drawn = (0..<20 as Range<UInt64>).compactMap { seed -> [String]? in
+      guard case .found(let story) = search.draw(asking: [], seed: seed).outcome else { return nil }
+      return story.tokens
+    }
+    #expect(drawn.count == 20 && Set(drawn).count > 10)
   }
 
   /// Rules that ask are kept where a story keeps them, and named where none does.
