@@ -4,7 +4,7 @@ internal import WorldModel
 /// What a linter works out once for all outlines and texts.
 struct LintPlan: Sendable {
   /// A story rule, and the kinds of events that it reads.
-  struct StoryRule: Sendable {
+  final class StoryRule: Sendable {
     let rule: Rule
     let kinds: EventKinds
     /// Whether its instances are the same for all stories with the same roles.
@@ -21,6 +21,17 @@ struct LintPlan: Sendable {
     }
   }
 
+  /// A monitor, and what it may read.
+  struct Watch: Sendable {
+    let monitor: Monitor
+    let attention: Attention
+
+    /// The watches for these monitors in a story with these roles.
+    static func all(_ monitors: [Monitor], among roles: Attention.Roles) -> [Watch] {
+      monitors.map { Watch(monitor: $0, attention: Attention(of: $0, among: roles)) }
+    }
+  }
+
   let storyRules: [StoryRule]
   /// The phrases of all word rules.
   let words: WordFindings
@@ -32,15 +43,14 @@ struct LintPlan: Sendable {
     words = WordFindings(pack.rules)
   }
 
-  /// The monitors of each story rule for one story.
+  /// The watches of each story rule for one story.
   ///
   /// - Complexity: Once for each list of roles, but for the rules that read topics or details.
-  func monitors(in setting: Setting) -> [[Monitor]] {
-    let known = shelf.monitors(of: setting.roles) {
-      storyRules.map { $0.needsRolesOnly ? $0.rule.monitors(in: setting) : [] }
+  func watches(in setting: Setting) -> [[Watch]] {
+    func made(_ rule: StoryRule) -> [Watch] {
+      Watch.all(rule.rule.monitors(in: setting), among: Attention.Roles(setting.roles))
     }
-    return storyRules.indices.map { index in
-      storyRules[index].needsRolesOnly ? known[index] : storyRules[index].rule.monitors(in: setting)
-    }
+    let known = shelf.watches(of: setting.roles) { storyRules.map { $0.needsRolesOnly ? made($0) : [] } }
+    return zip(storyRules, known).map { rule, known in rule.needsRolesOnly ? known : made(rule) }
   }
 }

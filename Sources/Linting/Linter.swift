@@ -37,10 +37,9 @@ public struct Linter: Sendable {
     let trace = outline.trace
     var found: [Diagnostic] = []
     let objections = StoryObjections(trace)
-    let monitors = plan.monitors(in: Setting(trace))
-    for index in plan.storyRules.indices {
-      found += objections.all(of: plan.storyRules[index], monitors: monitors[index])
-        .map { $0.diagnostic(of: plan.storyRules[index].rule) }
+    let watches = plan.watches(in: Setting(trace))
+    for (rule, watches) in zip(plan.storyRules, watches) {
+      found += objections.all(of: rule, watches).map { $0.diagnostic(of: rule.rule) }
     }
     found += lint(texts)
     found += UnmetNeeds(outline).all

@@ -4,25 +4,36 @@ internal import WorldModel
 
 /// Follows the monitors of rules through one story and says where they object.
 struct StoryObjections {
+  /// An event, and the beat that it stands in.
+  private struct Moment {
+    var event: Event
+    var beat: Int
+    var marks: Attention.Marks
+  }
+
   let trace: Trace
   private let scenes: [Scene]
-  /// By beat, the kinds of its events.
-  private let kinds: [[EventKinds]]
+  private let moments: [Moment]
+  private let roles: Attention.Roles
   /// The kinds of all events together.
-  private let allKinds: EventKinds
+  private let kinds: EventKinds
 
   init(_ trace: Trace) {
     self.trace = trace
     scenes = trace.beats.map(\.scene)
-    kinds = trace.beats.map { $0.events.map { EventKinds(of: $0) } }
-    allKinds = kinds.joined().reduce([]) { $0.union($1) }
+    let roles = Attention.Roles(trace.cast.map(\.role))
+    self.roles = roles
+    moments = zip(trace.beats, 0...).flatMap { beat, number in
+      beat.events.map { Moment(event: $0, beat: number, marks: Attention.Marks(of: $0, among: roles)) }
+    }
+    kinds = moments.reduce([]) { $0.union($1.marks.kinds) }
   }
 
   /// What a rule objects to: once for each choice of people and place, waived
   /// objections included.
   func all(of rule: Rule) -> [Objection] {
     guard let rule = LintPlan.StoryRule(rule) else { return [] }
-    return all(of: rule, monitors: rule.rule.monitors(in: Setting(trace)))
+    return all(of: rule, LintPlan.Watch.all(rule.rule.monitors(in: Setting(trace)), among: roles))
   }
 
   /// What a rule objects to: once for each choice of people and place, waived
@@ -30,20 +41,28 @@ struct StoryObjections {
   ///
   /// - Parameters:
   ///   - rule: The rule.
-  ///   - monitors: Its instances in a story with these roles.
+  ///   - watches: Its instances in a story with these roles.
   /// - Returns: The objections, in the order of the instances.
-  func all(of rule: LintPlan.StoryRule, monitors: [Monitor]) -> [Objection] {
-    let events = events(of: rule.kinds)
-    // Without any event all are alike, and one speaks for the others.
-    if events.isEmpty, let first = monitors.first, !isBroken(first, events) { return [] }
+  func all(of rule: LintPlan.StoryRule, _ watches: [LintPlan.Watch]) -> [Objection] {
+    let readable =
+      rule.kinds.isDisjoint(with: kinds)
+      ? [] : moments.indices.filter { !rule.kinds.isDisjoint(with: moments[$0].marks.kinds) }
     var found: [Objection] = []
     var seen: Set<Objection> = []
-    for monitor in monitors {
+    // Without any event all are alike, and one speaks for the others.
+    var isBrokenByNothing: Bool?
+    var read: [Int] = []
+    for watch in watches {
+      let monitor = watch.monitor
+      read.removeAll(keepingCapacity: true)
+      for index in readable where watch.attention.isDrawn(by: moments[index].marks) { read.append(index) }
       // Nearly always there is nothing to say, and that is found out faster than what there is.
-      guard isBroken(monitor, events), !rule.readsPlayers || monitor.watches(trace.cast) else { continue }
+      let isBroken = read.isEmpty ? isBrokenByNothing ?? isBroken(monitor, []) : isBroken(monitor, read)
+      if read.isEmpty { isBrokenByNothing = isBroken }
+      guard isBroken, !rule.readsPlayers || monitor.watches(trace.cast) else { continue }
       var walk = Walk(rule: rule.rule, trace: trace, monitor: monitor)
-      follow(monitor, events) { beat, signs, reading in
-        walk.take(signs, reading, at: beat)
+      follow(monitor, read) { beat, signs, moment in
+        walk.take(signs, moment, at: beat)
         return true
       }
       let names = monitor.binding.map { trace.member(playing: $0)?.character.name ?? $0 }
@@ -57,41 +76,24 @@ struct StoryObjections {
     return found
   }
 
-  /// An event that a rule may read, and the beat that it stands in.
-  private struct Reading {
-    var event: Event
-    var beat: Int
-  }
-
-  /// What a rule reads of the story; the rest leaves every state as it is.
-  private func events(of kinds: EventKinds) -> [Reading] {
-    guard !kinds.isDisjoint(with: allKinds) else { return [] }
-    var events: [Reading] = []
-    for beat in trace.beats.indices {
-      for index in self.kinds[beat].indices where !kinds.isDisjoint(with: self.kinds[beat][index]) {
-        events.append(Reading(event: trace.beats[beat].events[index], beat: beat))
-      }
-    }
-    return events
-  }
-
   /// Leads a monitor through the story.
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
-  ///   - events: What its rule reads.
+  ///   - read: The moments that it may read, in their order.
   ///   - visit: Takes the beat, the signs of each event and of each end, and the
   ///     event; whether to go on.
   private func follow(
-    _ monitor: Monitor, _ events: [Reading], _ visit: (Int, Monitor.Signs, Reading?) -> Bool
+    _ monitor: Monitor, _ read: [Int], _ visit: (Int, Monitor.Signs, Moment?) -> Bool
   ) {
     var state = monitor.initial
     var next = 0
     for beat in scenes.indices {
       state = monitor.enter(scenes[beat], state)
-      while next < events.count, events[next].beat == beat {
-        let step = monitor.step(events[next].event, in: scenes[beat], state, isWaived: false)
-        guard visit(beat, step.signs, events[next]) else { return }
+      while next < read.count, moments[read[next]].beat == beat {
+        let moment = moments[read[next]]
+        let step = monitor.step(moment.event, in: scenes[beat], state, isWaived: false)
+        guard visit(beat, step.signs, moment) else { return }
         state = step.state
         next += 1
       }
@@ -103,9 +105,9 @@ struct StoryObjections {
   }
 
   /// Whether a monitor may have something to object to.
-  private func isBroken(_ monitor: Monitor, _ events: [Reading]) -> Bool {
+  private func isBroken(_ monitor: Monitor, _ read: [Int]) -> Bool {
     var isBroken = false
-    follow(monitor, events) { _, signs, _ in
+    follow(monitor, read) { _, signs, _ in
       isBroken = signs.areObjections
       return !isBroken
     }
@@ -121,7 +123,7 @@ struct StoryObjections {
     /// Objections that count only if the stretch is closed.
     private var suspects: [Objection] = []
     /// The events that asked for something last.
-    private var triggers: [Reading] = []
+    private var triggers: [Moment] = []
 
     init(rule: Rule, trace: Trace, monitor: Monitor) {
       self.rule = rule
@@ -129,10 +131,10 @@ struct StoryObjections {
       self.monitor = monitor
     }
 
-    mutating func take(_ signs: Monitor.Signs, _ reading: Reading?, at beat: Int) {
+    mutating func take(_ signs: Monitor.Signs, _ moment: Moment?, at beat: Int) {
       if signs.isEmpty { return }
       var new: [Objection] = []
-      if signs.contains(.here), let reading { new.append(objection(to: reading)) }
+      if signs.contains(.here), let moment { new.append(objection(to: moment)) }
       if signs.contains(.atTriggers) {
         new += triggers.map { objection(to: $0) }
         triggers = []
@@ -152,12 +154,12 @@ struct StoryObjections {
         return
       }
       if signs.contains(.trigger) { triggers = [] }
-      if !signs.isDisjoint(with: [.trigger, .anotherTrigger]), let reading { triggers.append(reading) }
+      if !signs.isDisjoint(with: [.trigger, .anotherTrigger]), let moment { triggers.append(moment) }
     }
 
-    private func objection(to reading: Reading) -> Objection {
-      let beat = trace.beats[reading.beat]
-      return objection(at: reading.event.origin ?? beat.origin, in: beat)
+    private func objection(to moment: Moment) -> Objection {
+      let beat = trace.beats[moment.beat]
+      return objection(at: moment.event.origin ?? beat.origin, in: beat)
     }
 
     /// An objection, waived by the waivers of its beat and those of the story.

@@ -33,7 +33,7 @@ public struct EventKinds: OptionSet, Hashable, Sendable {
     }
   }
 
-  private init(matchedBy atom: Atom) {
+  init(matchedBy atom: Atom) {
     self =
       switch atom {
       case .act(let act): act.verbs.map { $0.reduce([]) { $0.union(Self[$1]) } } ?? .acts
@@ -42,7 +42,7 @@ public struct EventKinds: OptionSet, Hashable, Sendable {
       }
   }
 
-  private init(_ families: [FeelingFamily]) { self = families.reduce([]) { $0.union(Self[$1]) } }
+  init(_ families: [FeelingFamily]) { self = families.reduce([]) { $0.union(Self[$1]) } }
 
   static let speech = Self(rawValue: 1)
   static let presence = Self(rawValue: 2)

@@ -23,11 +23,12 @@ extension RulePack {
     }
     var problems: [Diagnostic] = []
     var added: [Rule] = []
+    let known = ids
     var pack = self
     for element in elements where !isReported(element) {
       let (rule, found) = Rule.reading(element)
       problems += found
-      guard let rule, pack.sources[rule.id] == nil, self[rule.id] == nil else {
+      guard let rule, !known.contains(rule.id), pack.sources[rule.id] == nil else {
         continue
       }
       added.append(rule)

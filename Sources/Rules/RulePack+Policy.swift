@@ -7,23 +7,25 @@ extension RulePack {
   /// A severity or a number outside the rule's range becomes the nearest that is
   /// inside, and a note says so. A number for a rule that has none, or of another
   /// kind, is an error. Rules that do not exist are left to the world's loading.
-  public func applying(policyOf world: World) -> (pack: RulePack, diagnostics: [Diagnostic]) {
-    var pack = self
+  ///
+  /// - Throws: ``Installation/Missing`` or ``Vocabulary/Unusable`` if a rule that has not been read cannot be.
+  public func applying(policyOf world: World) throws -> (pack: RulePack, diagnostics: [Diagnostic]) {
+    var pack = try reading(world.policy, world.thresholds)
     var found = world.policy.compactMap { entry -> Diagnostic? in
-      guard let rule = self[entry.rule.id], !rule.severityRange.contains(entry.severity) else { return nil }
+      guard let rule = pack[entry.rule.id], !rule.severityRange.contains(entry.severity) else { return nil }
       let (low, high) = (rule.severityRange.lowerBound, rule.severityRange.upperBound)
       let nearest = min(max(entry.severity, low), high)
       return Self.outOfRange(
         rule.id, "\(entry.severity)", low: "\(low)", high: "\(high)", nearest: "\(nearest)", at: entry.origin)
     }
     for entry in world.thresholds {
-      guard let rule = self[entry.rule.id] else { continue }
+      guard let rule = pack[entry.rule.id] else { continue }
       switch pack.set(entry, of: rule) {
       case .success(let note): found += note.map { [$0] } ?? []
       case .failure(let refusal): found.append(refusal.diagnostic)
       }
     }
-    return (pack.applying(world.policy), found)
+    return (try pack.applying(world.policy), found)
   }
 
   private struct Refusal: Error {

@@ -1,6 +1,6 @@
 public import Diagnostics
 internal import Foundation
-public import Installation
+internal import Installation
 internal import Parallelism
 internal import WorldModel
 public import XMLReading
@@ -63,28 +63,6 @@ public struct Vocabulary: ~Copyable {
   static func file(_ name: String) throws -> SourceFile {
     let url = try Installation.url(of: name, in: .vocabulary)
     return SourceFile(path: name, utf8: [UInt8](try Data(contentsOf: url)))
-  }
-
-  /// The roots of the XML files in a folder that ships with Orrery, by file name.
-  ///
-  /// - Parameters:
-  ///   - folder: The folder, inside the bundle.
-  ///   - bundle: The bundle.
-  /// - Returns: The roots. They are ours and not checked each time: the tests do that.
-  /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
-  ///   installation.
-  public borrowing func roots(in folder: String, of bundle: Installation.Bundle) throws -> [XMLElement] {
-    let url = try Installation.url(of: folder, in: bundle)
-    let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".xml") }
-    let sorted = names.sorted()
-    let roots = sorted.concurrentMap { name -> XMLElement? in
-      guard let data = try? Data(contentsOf: url.appending(component: name)) else { return nil }
-      return XMLReader().read(SourceFile(path: name, utf8: [UInt8](data))).root
-    }
-    return try zip(sorted, roots).map { name, root in
-      if let root { return root }
-      throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
-    }
   }
 
   /// A document as far as it could be read.

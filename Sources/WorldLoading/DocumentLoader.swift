@@ -46,24 +46,47 @@ public struct DocumentLoader: ~Copyable {
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
   /// - Returns: What it held, as far as it could be understood, and everything wrong.
   public borrowing func load(_ path: String) -> Vocabulary.Document {
-    let name = Self.file(for: path)
-    if name != path, !FileManager.default.fileExists(atPath: name) {
-      return Vocabulary.Document(root: nil, diagnostics: [Self.noWorld(path)])
+    switch source(path) {
+    case .success(let file): load(file)
+    case .failure(let refusal): Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
     }
-    let file: SourceFile
-    switch path == "-"
-      ? Self.readStandardInput(atMost: limits.fileBytes) : Self.read(name, atMost: limits.fileBytes)
-    {
-    case .success(let read): file = read
-    case .failure(let refusal): return Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
+  }
+
+  /// Reads several documents on all cores, each with everything that it includes.
+  ///
+  /// - Parameter paths: Files, folders with a `world.xml`, or `-`.
+  /// - Returns: What they held, in the order of the paths. All of it is in memory at once.
+  public borrowing func load(_ paths: [String]) -> [Vocabulary.Document] {
+    let sources = paths.map { source($0) }
+    let files = sources.compactMap { try? $0.get() }
+    var documents = zip(files, vocabulary.read(files)).makeIterator()
+    return sources.compactMap { source in
+      switch source {
+      case .success: documents.next().map { expanded($1, of: $0) }
+      case .failure(let refusal): Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
+      }
     }
-    return load(file)
   }
 
   /// Reads a document that is already in memory; its inclusions are looked for
   /// beside its path.
   public borrowing func load(_ file: SourceFile) -> Vocabulary.Document {
-    let document = vocabulary.read(file)
+    expanded(vocabulary.read(file), of: file)
+  }
+
+  /// The bytes that a path stands for.
+  private borrowing func source(_ path: String) -> Result<SourceFile, Refusal> {
+    if path == "-" { return Self.readStandardInput(atMost: limits.fileBytes) }
+    let name = Self.file(for: path)
+    if name != path, !FileManager.default.fileExists(atPath: name) {
+      return .failure(Refusal(diagnostic: Self.noWorld(path)))
+    }
+    return Self.read(name, atMost: limits.fileBytes)
+  }
+
+  /// A document with what it includes put in.
+  private borrowing func expanded(_ document: Vocabulary.Document, of file: SourceFile) -> Vocabulary.Document
+  {
     guard let root = document.root else { return document }
     let folder = Self.folder(of: file.path)
     var inclusion = Inclusion(folder: folder, limits: limits, bytes: file.utf8.count)

@@ -1,5 +1,5 @@
 internal import Installation
-public import Vocabulary
+internal import Vocabulary
 public import WorldModel
 
 /// The story structures that ship with Orrery.
@@ -10,8 +10,8 @@ public struct FormLibrary: Sendable {
   /// Loads the forms.
   ///
   /// - Throws: A description of what is missing from the installation.
-  public init(_ vocabulary: borrowing Vocabulary) throws {
-    let forms = try vocabulary.roots(in: "forms", of: .templates).map { Form($0) }
+  public init() throws {
+    let forms = try Vocabulary.roots(in: "forms", of: .templates).map { Form($0) }
     self.forms = forms.sorted { $0.id < $1.id }
   }
 }

@@ -15,14 +15,13 @@ public struct WorldLoader: ~Copyable {
   ///
   /// - Parameter rules: The ids of the rules that waivers and policies may name.
   /// - Throws: A description of what is missing from the installation.
-  public init(rules: (borrowing Vocabulary) throws -> Set<String>) throws {
+  public init(rules: Set<String>) throws {
     let documents = try DocumentLoader()
     let prelude = try documents.vocabulary.prelude()
-    let forms = try FormLibrary(documents.vocabulary).forms
-    self.rules = try rules(documents.vocabulary)
+    self.forms = try FormLibrary().forms
     self.documents = documents
     self.prelude = prelude
-    self.forms = forms
+    self.rules = rules
   }
 
   /// The skills and traits that every world knows.
@@ -59,6 +58,11 @@ public struct WorldLoader: ~Copyable {
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
   /// - Returns: What it held, as far as it could be understood, and everything wrong.
   public borrowing func load(_ path: String) -> Loaded { understand(documents.load(path)) }
+
+  /// Loads several worlds or documents of outlines, reading them on all cores.
+  public borrowing func load(_ paths: [String]) -> [Loaded] {
+    documents.load(paths).map { understand($0) }
+  }
 
   /// Loads a world or outlines from text in memory.
   public borrowing func load(_ file: SourceFile) -> Loaded { understand(documents.load(file)) }

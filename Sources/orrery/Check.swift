@@ -38,7 +38,7 @@ struct Check: Mannered {
   @OptionGroup var manner: Manner
 
   func run() throws {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .stop)
     let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery check my-world")] : inputs
     var isUnsound = false
     for path in paths where !(try check(path, workbench)) { isUnsound = true }
@@ -47,7 +47,7 @@ struct Check: Mannered {
 
   /// Whether what a path holds is sound; everything wrong with it is shown.
   private func check(_ path: String, _ workbench: borrowing Workbench) throws -> Bool {
-    let opened = workbench.open(path)
+    let opened = try workbench.open(path)
     let loaded = opened.loaded
     if let document = loaded.rule {
       let check = RuleCheck(document, reading: workbench.loader.documents.vocabulary)

@@ -87,7 +87,7 @@ struct CollectionCommand: Mannered {
           + "\(output.hasSuffix("/") ? output : output + "/")all.md.")
     }
     let layout = isBook ? nil : try PageChoice.layout(page)
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .ask)
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     let request = CollectionRequest(
       form: form, count: count, seed: seed, maxStates: maxStates, maxSteps: maxSteps)

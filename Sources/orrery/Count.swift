@@ -72,7 +72,7 @@ struct Count: Mannered {
   }
 
   func run() throws {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: rules ? .note : .stop)
     let (world, pack) = try workbench.world(world, example: "orrery count my-world")
     let form = try workbench.form(form, of: world)
     let planets = try workbench.planets(planet, of: world).map { ($0, pack.enforced(on: $0, of: world)) }

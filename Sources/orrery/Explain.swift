@@ -39,7 +39,7 @@ struct Explain: Mannered {
   @OptionGroup var manner: Manner
 
   func run() throws {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .note)
     let (pack, isWorldSound) = try pack(workbench)
     if all || family != nil {
       Console.write(try list(pack))
@@ -80,7 +80,7 @@ struct Explain: Mannered {
       return (try workbench.world(world, example: "orrery explain RULE --world my-world").1, true)
     }
     guard FileManager.default.fileExists(atPath: "world.xml") else { return (workbench.pack, true) }
-    let opened = workbench.open(".")
+    let opened = try workbench.open(".")
     return (opened.pack, !opened.loaded.hasErrors)
   }
 

@@ -100,7 +100,7 @@ struct Lint: Mannered {
   @OptionGroup var manner: Manner
 
   func run() throws {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .note)
     let known = try baseline.map { try BaselineFile.read($0) }
     let found = try findings(workbench)
     let selection = try RuleSelection(
@@ -159,29 +159,32 @@ struct Lint: Mannered {
     var outlines: [Outline] = []
     let files = try paths.flatMap(Self.files)
     ProgressLine.begin("Reading and linting", of: files.count, "file")
-    for path in files {
-      defer { ProgressLine.step() }
-      let opened = workbench.open(path)
-      let unsound = opened.loaded.diagnostics.filter { $0.severity == .error }
-      errors += unsound
-      guard unsound.isEmpty else { continue }
-      switch opened.loaded.content {
-      case .world(let world):
-        // Of a world that is the only input, the report has the severities.
-        let own = opened.pack.rules
-        rules = files.count == 1 ? own : rules + own.filter { rule in !rules.contains { $0.id == rule.id } }
-        let linter = Linter(pack: opened.pack, traits: world.traits, wordClasses: world.wordClasses)
-        let structure = try workbench.form(form, of: world)
-        let texts = opened.loaded.root.map { AuthorText.all(in: $0) } ?? []
-        var found = opened.policyNotes + (try linter.lint(world, form: structure, texts: texts))
-        if space { found += try linter.lintSpace(of: world, form: structure) }
-        findings += found.inSourceOrder()
-      case .outlines(let elements):
-        let linted = elements.concurrentMap { LintedOutline($0, outlineLinter) }
-        errors += linted.flatMap(\.problems)
-        findings += linted.flatMap(\.findings)
-        outlines += linted.map(\.outline)
-      case nil: break
+    for batch in Self.batches(of: files) {
+      let opened = try workbench.open(batch)
+      var linted = opened.flatMap(\.outlineElements).concurrentMap { LintedOutline($0, outlineLinter) }[...]
+      for opened in opened {
+        defer { ProgressLine.step() }
+        errors += opened.errors
+        guard opened.errors.isEmpty else { continue }
+        switch opened.loaded.content {
+        case .world(let world):
+          // Of a world that is the only input, the report has the severities.
+          let own = opened.pack.rules
+          rules = files.count == 1 ? own : rules + own.filter { rule in !rules.contains { $0.id == rule.id } }
+          let linter = Linter(pack: opened.pack, traits: world.traits, wordClasses: world.wordClasses)
+          let structure = try workbench.form(form, of: world)
+          let texts = opened.loaded.root.map { AuthorText.all(in: $0) } ?? []
+          var found = opened.policyNotes + (try linter.lint(world, form: structure, texts: texts))
+          if space { found += try linter.lintSpace(of: world, form: structure) }
+          findings += found.inSourceOrder()
+        case .outlines(let elements):
+          let own = linted.prefix(elements.count)
+          linted.removeFirst(own.count)
+          errors += own.flatMap(\.problems)
+          findings += own.flatMap(\.findings)
+          outlines += own.map(\.outline)
+        case nil: break
+        }
       }
     }
     guard errors.isEmpty else {
@@ -189,6 +192,27 @@ struct Lint: Mannered {
       throw ExitCode(2)
     }
     return (findings + outlineLinter.lint(collection: outlines), rules)
+  }
+
+  /// The bytes of the files that are in memory at once, if there are several.
+  private static let batchBytes = 32_000_000
+
+  /// Files in their order, so many at a time as may be in memory together.
+  private static func batches(of files: [String]) -> [[String]] {
+    var batches: [[String]] = []
+    var room = 0
+    for file in files {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+      let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+      if size <= room, let last = batches.indices.last {
+        batches[last].append(file)
+      } else {
+        batches.append([file])
+        room = batchBytes
+      }
+      room -= size
+    }
+    return batches
   }
 
   /// A folder without a world.xml stands for the outlines in it.
@@ -201,6 +225,16 @@ struct Lint: Mannered {
       path.hasSuffix("/") ? path + $0 : path + "/" + $0
     }
     return found.isEmpty ? [path] : found
+  }
+}
+
+extension Workbench.Opened {
+  /// What keeps it from being used.
+  fileprivate var errors: [Diagnostic] { loaded.diagnostics.filter { $0.severity == .error } }
+
+  /// The outlines of a sound document.
+  fileprivate var outlineElements: [XMLElement] {
+    if case .outlines(let elements) = loaded.content, errors.isEmpty { elements } else { [] }
   }
 }
 

@@ -70,7 +70,7 @@ struct OutlineCommand: Mannered {
     guard (1...100_000).contains(count) else {
       throw Complaint("--count takes a whole number from 1 to 100000.")
     }
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .ask)
     let (world, pack) = try workbench.world(world, example: "orrery outline my-world")
     if story.story != nil {
       var paint = TextPaint()

@@ -14,12 +14,13 @@ struct Workbench: ~Copyable {
   let loader: WorldLoader
   let pack: RulePack
 
-  init() throws {
-    var pack = RulePack(rules: [])
-    loader = try WorldLoader { vocabulary in
-      pack = try RulePack.builtIn(vocabulary)
-      return Set(pack.rules.map(\.id))
-    }
+  /// Sets everything up.
+  ///
+  /// - Parameter severity: The least severity of the rules that a command has a use for.
+  /// - Throws: A description of what is missing from the installation.
+  init(rulesAtLeast severity: Diagnostic.Severity) throws {
+    let pack = try RulePack.builtIn(atLeast: severity)
+    self.loader = try WorldLoader(rules: pack.ids)
     self.pack = pack
   }
 
@@ -37,11 +38,16 @@ struct Workbench: ~Copyable {
   }
 
   /// Opens a world or a document of outlines.
-  func open(_ path: String) -> Opened {
-    var loaded = loader.load(path)
+  func open(_ path: String) throws -> Opened { try opened(loader.load(path)) }
+
+  /// Opens several worlds or documents of outlines, reading them on all cores.
+  func open(_ paths: [String]) throws -> [Opened] { try loader.load(paths).map { try opened($0) } }
+
+  private func opened(_ loaded: WorldLoader.Loaded) throws -> Opened {
+    var loaded = loaded
     guard let world = loaded.world else { return Opened(loaded: loaded, pack: pack) }
     let (whole, problems) = pack.adding(house: loaded.rules, reported: loaded.diagnostics)
-    let (set, found) = whole.applying(policyOf: world)
+    let (set, found) = try whole.applying(policyOf: world)
     loaded.diagnostics = (loaded.diagnostics + problems + found).inSourceOrder()
     return Opened(loaded: loaded, pack: set, policyNotes: found.filter { $0.severity != .error })
   }
@@ -50,7 +56,7 @@ struct Workbench: ~Copyable {
   ///
   /// - Throws: `ExitCode(2)` once everything wrong has been shown.
   func world(_ path: String?, example: String) throws -> (World, RulePack) {
-    try world(open(try Self.path(path, example: example)), example: example)
+    try world(try open(try Self.path(path, example: example)), example: example)
   }
 
   /// The world of something opened, and the rules in force there.

@@ -23,7 +23,7 @@ struct AskShareTests {
   private static func findings(_ small: SmallWorld) throws -> [Diagnostic] {
     let bench = try Bench()
     let world = try bench.world(small.file)
-    return try Linter(pack: bench.pack.applying(world.policy)).lint(
+    return try Linter(pack: try bench.pack.applying(world.policy)).lint(
       world, form: try #require(world.forms.first)
     )
     .filter { $0.id == "broken-by-some" }

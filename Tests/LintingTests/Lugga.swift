@@ -30,7 +30,7 @@ struct Lugga: Sendable {
     world = try bench.lugga(in: try Installation.url(of: "twelve-planets", in: .worlds).path)
     planet = try #require(world.planets.first)
     form = try bench.form("bedtime-tale")
-    pack = bench.pack.applying(world.policy)
+    pack = try bench.pack.applying(world.policy)
     enforced = pack.enforced(on: planet, of: world)
     space = try StorySpace(of: planet, in: form, keeping: enforced)
     selection = space.selection()
@@ -54,12 +54,8 @@ struct Bench: ~Copyable {
   let pack: RulePack
 
   init() throws {
-    var pack = RulePack(rules: [])
-    loader = try WorldLoader { vocabulary in
-      pack = try RulePack.builtIn(vocabulary)
-      return Set(pack.rules.map(\.id))
-    }
-    self.pack = pack
+    pack = try RulePack.builtIn()
+    loader = try WorldLoader(rules: pack.ids)
   }
 
   /// A world that has to be sound.

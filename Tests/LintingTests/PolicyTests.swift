@@ -27,7 +27,7 @@ import WorldModel
     guard !loaded.hasErrors, let world = loaded.world else { throw Unsound(loaded.diagnostics) }
     let added = bench.pack.adding(house: loaded.rules, reported: loaded.diagnostics)
     guard added.problems.isEmpty else { throw Unsound(added.problems) }
-    return added.pack.applying(policyOf: world)
+    return try added.pack.applying(policyOf: world)
   }
 
   @Test(arguments: [
@@ -116,7 +116,7 @@ import WorldModel
       let file = SmallWorld(beats: beats, world: "\(rules)<policy>\(policy)</policy>").file
       let loaded = bench.loader.load(file)
       guard !loaded.hasErrors, let world = loaded.world else { throw Unsound(loaded.diagnostics) }
-      let pack = bench.pack.adding(house: loaded.rules).pack.applying(policyOf: world).pack
+      let pack = try bench.pack.adding(house: loaded.rules).pack.applying(policyOf: world).pack
       let planet = try #require(world.planets.first)
       let form = try #require(world.forms.first)
       return Int(

@@ -32,7 +32,7 @@ import WorldModel
           <policy><severity rule="\(rule)" is="\(wanted.rawValue)" because="we talked about it"/></policy>
           """
       ).file)
-    let pack = bench.pack.applying(world.policy)
+    let pack = try bench.pack.applying(world.policy)
     #expect(pack[rule]?.severity == expected)
     for other in pack.rules where other.id != rule {
       #expect(other.severity == bench.pack[other.id]?.severity)
@@ -50,7 +50,7 @@ import WorldModel
       world.policy = policy
       let planet = try #require(world.planets.first)
       let form = try #require(world.forms.first)
-      let rules = bench.pack.applying(world.policy).enforced(on: planet, of: world)
+      let rules = try bench.pack.applying(world.policy).enforced(on: planet, of: world)
       return Int(try StorySpace(of: planet, in: form, keeping: rules).count)
     }
     // Two castings; a harmless misstep, no repair, and an end with or without play.

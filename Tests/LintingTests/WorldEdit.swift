@@ -72,7 +72,7 @@ struct EditedWorld {
     let bench = try Bench()
     let world: World
     (world, lines, editedLines) = try Self.load(edits, bench)
-    var pack = bench.pack.applying(world.policy)
+    var pack = try bench.pack.applying(world.policy)
     if let rules {
       pack = RulePack(rules: pack.rules.filter { rules.contains($0.id) || $0.severity == .stop })
     }

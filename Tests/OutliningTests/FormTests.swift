@@ -19,11 +19,8 @@ struct FormTests {
     var rules: [Rule]
 
     init() throws {
-      var pack = RulePack(rules: [])
-      let loader = try WorldLoader { vocabulary in
-        pack = try RulePack.builtIn(vocabulary)
-        return Set(pack.rules.map(\.id))
-      }
+      let pack = try RulePack.builtIn(atLeast: .stop)
+      let loader = try WorldLoader(rules: pack.ids)
       let loaded = loader.load(try Installation.url(of: "twelve-planets", in: .worlds).path)
       world = try #require(loaded.world)
       planet = try #require(world.planets.first)
@@ -123,7 +120,7 @@ struct FormTests {
   @Test("a part survives in an outline document")
   func document() throws {
     let outline = try desk.outlines(try form("chapter-book"), count: 1)[0]
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let loaded = loader.load(SourceFile(path: "outline.xml", text: outline.xml))
     guard case .outlines(let elements) = loaded.content, let element = elements.first else {
       Issue.record("not an outline: \(loaded.diagnostics)")

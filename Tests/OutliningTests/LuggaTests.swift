@@ -17,11 +17,8 @@ struct LuggaTests {
     var outliner: Outliner
 
     init() throws {
-      var pack = RulePack(rules: [])
-      let loader = try WorldLoader { vocabulary in
-        pack = try RulePack.builtIn(vocabulary)
-        return Set(pack.rules.map(\.id))
-      }
+      let pack = try RulePack.builtIn(atLeast: .stop)
+      let loader = try WorldLoader(rules: pack.ids)
       let loaded = loader.load(try Installation.url(of: "twelve-planets", in: .worlds).path)
       let world = try #require(loaded.world)
       let planet = try #require(world.planets.first { $0.id == "lugga" })

@@ -22,7 +22,7 @@ struct SmallWorld {
     let (loaded, pack) = try Self.load(text)
     world = try #require(loaded.world, "\(loaded.diagnostics.map(\.message))")
     let planet = try #require(world.planets.first)
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let form = try #require(loader.forms.first { $0.id == "bedtime-tale" })
     let rules = pack.enforced(on: planet, of: world)
     space = try StorySpace(of: planet, in: form, keeping: rules)
@@ -31,11 +31,8 @@ struct SmallWorld {
 
   /// Loads text as a world or as outlines.
   static func load(_ text: String) throws -> (loaded: WorldLoader.Loaded, pack: RulePack) {
-    var pack = RulePack(rules: [])
-    let loader = try WorldLoader { vocabulary in
-      pack = try RulePack.builtIn(vocabulary)
-      return Set(pack.rules.map(\.id))
-    }
+    let pack = try RulePack.builtIn()
+    let loader = try WorldLoader(rules: pack.ids)
     return (loader.load(SourceFile(path: "small/world.xml", text: text)), pack)
   }
 

@@ -1,16 +1,8 @@
 import Rules
-import WorldLoading
 
 /// The rules that ship with Orrery, loaded once for all tests.
 enum ShippedRules {
-  private static let loaded = Result {
-    var pack = RulePack(rules: [])
-    _ = try WorldLoader { vocabulary in
-      pack = try RulePack.builtIn(vocabulary)
-      return Set(pack.rules.map(\.id))
-    }
-    return pack
-  }
+  private static let loaded = Result { try RulePack.builtIn() }
 
   static func pack() throws -> RulePack { try loaded.get() }
 

@@ -28,7 +28,7 @@ import WorldModel
   }
 
   private static func load(_ text: String) throws -> WorldLoader.Loaded {
-    try WorldLoader { _ in [] }.load(SourceFile(path: "world.xml", text: text))
+    try WorldLoader(rules: []).load(SourceFile(path: "world.xml", text: text))
   }
 
   struct Flaw: Sendable, CustomTestStringConvertible {

@@ -9,7 +9,7 @@ import WorldModel
   private static let planet = CleanWorld.planet("eins").replacing("\"hummer\"", with: "\"funny\"")
 
   private static func edition(_ text: String) throws -> UInt64 {
-    let loader = try WorldLoader { _ in ["harm-no-repair"] }
+    let loader = try WorldLoader(rules: ["harm-no-repair"])
     let loaded = loader.load(SourceFile(path: "eins.xml", text: text))
     #expect(!loaded.hasErrors, "\(loaded.diagnostics.map(\.message))")
     return try #require(loaded.world?.edition)
@@ -103,7 +103,7 @@ import WorldModel
       "whole/world.xml": whole.replacing("<xi:include href=\"planets/eins.xml\"/>", with: part)
         .replacing("<xi:include href=\"planets/zwei.xml\"/>", with: CleanWorld.planet("zwei")),
     ])
-    let loader = try WorldLoader { _ in ["harm-no-repair"] }
+    let loader = try WorldLoader(rules: ["harm-no-repair"])
     let split = loader.load(folder.path("split"))
     #expect(split.diagnostics == [])
     #expect(split.world?.planets.count == 2)

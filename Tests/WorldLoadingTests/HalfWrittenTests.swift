@@ -25,7 +25,7 @@ import WorldLoading
 
   private func findings(_ marked: String) throws -> (expected: [Range<Int>], found: [Diagnostic]) {
     let marked = MarkedText(marked)
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let loaded = loader.load(SourceFile(path: "world.xml", text: marked.text))
     return (marked.ranges, loaded.diagnostics.filter { $0.id != "empty-stage" })
   }
@@ -93,7 +93,7 @@ import WorldLoading
   }
 
   @Test func whatCannotBeToldYetIsOneNote() throws {
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let loaded = loader.load(SourceFile(path: "world.xml", text: Self.planet("<tell>t</tell>")))
     let notes = loaded.diagnostics.filter { $0.id == "empty-stage" }
     #expect(notes.count == 1)

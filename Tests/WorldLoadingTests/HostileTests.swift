@@ -136,7 +136,7 @@ import WorldLoading
     let file = SourceFile(
       path: "world.xml",
       text: "<world xmlns=\"urn:orrery:world:1\">\n<policy>\n\(entries)</policy></world>")
-    let found = try WorldLoader { _ in rules }.load(file).diagnostics
+    let found = try WorldLoader(rules: rules).load(file).diagnostics
     #expect(found.count == 1_000)
     #expect(found.first?.message == "There is no rule called x0.")
   }
@@ -149,7 +149,7 @@ import WorldLoading
     }
     let file = SourceFile(
       path: "world.xml", text: "<world xmlns=\"urn:orrery:world:1\"><beats>\(beats.joined())</beats></world>")
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let start = ContinuousClock.now
     let loaded = loader.load(file)
     let time = start.duration(to: .now)
@@ -167,7 +167,7 @@ import WorldLoading
       <outline xmlns="urn:orrery:world:1"><title>A</title><cast><character id="a" role="hero" age="8" \
       pronouns="he"><name>A</name></character></cast><beat id="b" stage="spark">\(condition)<tell>B.</tell></beat></outline>
       """
-    let found = try WorldLoader { _ in [] }.load(SourceFile(path: "outline.xml", text: outline)).diagnostics
+    let found = try WorldLoader(rules: []).load(SourceFile(path: "outline.xml", text: outline)).diagnostics
     #expect(found.map(\.id) == ["half-condition"])
     #expect(found.map { $0.range?.text } == [condition])
     #expect(found.first?.help?.hasPrefix(help) == true)
@@ -178,7 +178,7 @@ import WorldLoading
   @Test(arguments: ["1e9", "1000000000", "99999999999999999999", "-1"])
   func ages(_ age: String) throws {
     let planet = CleanWorld.planet("eins").replacing("age=\"8\"", with: "age=\"\(age)\"")
-    let found = try WorldLoader { _ in ["harm-no-repair"] }.load(SourceFile(path: "p.xml", text: planet))
+    let found = try WorldLoader(rules: ["harm-no-repair"]).load(SourceFile(path: "p.xml", text: planet))
     let ages = found.diagnostics.filter { $0.id == "bad-value" }
     #expect(ages.map { $0.range?.text } == [age])
     #expect(ages.map(\.help) == ["It should be a whole number from 0 to 200."])

@@ -50,4 +50,31 @@ import XMLReading
         broken.contains { path.hasSuffix($0) }
       }.count == broken.count)
   }
+
+  @Test func severalAreReadAsEachAlone() throws {
+    let folder = try TemporaryFolder()
+    let filler = String(repeating: "<!-- a comment that takes room -->\n", count: 200)
+    for number in 0..<60 {
+      // Every seventh is not XML, and every fifth breaks the schema.
+      let end = number.isMultiple(of: 7) ? "" : "</planet>"
+      let fault = number.isMultiple(of: 5) ? "<lore/>" : ""
+      try folder.write(
+        "p\(number).xml",
+        Data((CleanWorld.planet("p\(number)").replacing("</planet>", with: filler + fault + end)).utf8))
+    }
+    var paths = (0..<60).map { folder.path("p\($0).xml") }
+    paths.insert(folder.path("missing.xml"), at: 20)
+    paths.insert(folder.url.path, at: 40)
+    let loader = try WorldLoader(rules: [])
+    let together = loader.load(paths)
+    #expect(together.count == paths.count)
+    for (path, loaded) in zip(paths, together) {
+      let alone = loader.load(path)
+      #expect(loaded.world?.planets.map(\.id) == alone.world?.planets.map(\.id))
+      #expect(loaded.diagnostics.map(\.message) == alone.diagnostics.map(\.message), "\(path)")
+      #expect(loaded.diagnostics.map { $0.range?.file.path } == alone.diagnostics.map { $0.range?.file.path })
+    }
+    #expect(
+      together[0].hasErrors && !together[1].hasErrors && together[20].hasErrors && together[40].hasErrors)
+  }
 }

@@ -12,7 +12,7 @@ import WorldModel
       \(["a", "b"].map(planet).joined())
       </world>
       """
-    let loader = try WorldLoader { _ in [] }
+    let loader = try WorldLoader(rules: [])
     let loaded = loader.load(SourceFile(path: "open.xml", text: text))
     let world = try #require(loaded.world)
     #expect(!loaded.hasErrors, "\(loaded.diagnostics.map(\.message))")

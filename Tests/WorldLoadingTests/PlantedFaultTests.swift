@@ -115,7 +115,7 @@ import WorldLoading
     try folder.write(
       "planets/eins.xml", Data([0xEF, 0xBB, 0xBF] + Array(eins.replacing("\n", with: "\r\n").utf8)))
     try folder.write("planets/zwei.xml", Data(zwei.replacing("\n", with: "\r\n").utf8))
-    let loader = try WorldLoader { _ in ["harm-no-repair", "help-unasked"] }
+    let loader = try WorldLoader(rules: ["harm-no-repair", "help-unasked"])
     return (loader.load(folder.url.path).diagnostics, folder)
   }
 

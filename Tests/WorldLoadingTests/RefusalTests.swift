@@ -7,7 +7,7 @@ import WorldModel
 /// What is not read at all, and why.
 @Suite struct RefusalTests {
   private static func load(_ path: String) throws -> WorldLoader.Loaded {
-    try WorldLoader { _ in ["harm-no-repair"] }.load(path)
+    try WorldLoader(rules: ["harm-no-repair"]).load(path)
   }
 
   /// Place, id, message and help of everything found, with the folder's own path taken out.

@@ -38,11 +38,11 @@ struct CollectionChoice: ParsableArguments {
   /// - Returns: What there is to draw.
   /// - Throws: ``Complaint``, or `ExitCode(2)` once everything wrong has been shown.
   func subject(example: String) throws -> Subject {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .ask)
     let paths = inputs.isEmpty ? [try Workbench.path(nil, example: example)] : inputs
     var outlines: [Outline] = []
     for path in paths {
-      let opened = workbench.open(path)
+      let opened = try workbench.open(path)
       if let found = try opened.outlines() {
         outlines += found
         continue

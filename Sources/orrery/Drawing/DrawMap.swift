@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Pictures
 
 /// `orrery draw map`: the planets of a world.
@@ -22,7 +23,7 @@ struct DrawMap: Mannered {
   @OptionGroup var manner: Manner
 
   func run() throws {
-    let workbench = try Workbench()
+    let workbench = try Workbench(rulesAtLeast: .stop)
     let (world, _) = try workbench.world(world, example: "orrery draw map my-world")
     try destination.deliver(StarMap(world))
   }

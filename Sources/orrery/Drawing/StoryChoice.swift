@@ -23,8 +23,8 @@ struct StoryChoice: ParsableArguments {
   /// - Returns: Its outline.
   /// - Throws: ``Complaint``, or `ExitCode(2)` once everything wrong has been shown.
   func outline(example: String) throws -> Outline {
-    let workbench = try Workbench()
-    let opened = workbench.open(try Workbench.path(world, example: example))
+    let workbench = try Workbench(rulesAtLeast: .ask)
+    let opened = try workbench.open(try Workbench.path(world, example: example))
     if let outlines = try opened.outlines() { return try chosen(from: outlines) }
     let (world, pack) = try workbench.world(opened, example: example)
     try request.check()

@@ -26,11 +26,8 @@ enum CollectionDesign {
       return
     }
     clock.lap("convert")
-    var pack = RulePack(rules: [])
-    let loader = try WorldLoader { vocabulary in
-      pack = try RulePack.builtIn(vocabulary)
-      return Set(pack.rules.map(\.id))
-    }
+    let pack = try RulePack.builtIn(atLeast: .stop)
+    let loader = try WorldLoader(rules: pack.ids)
     let loaded = loader.load(SourceFile(path: "instance.xml", text: text))
     guard let world = loaded.world, !loaded.hasErrors else {
       for diagnostic in loaded.diagnostics { print(diagnostic.message) }
@@ -38,7 +35,7 @@ enum CollectionDesign {
     }
     clock.lap("load")
     guard let form = world.forms.first(where: { $0.id == Instance.form }) else { exit(2) }
-    let rules = pack.applying(world.policy)
+    let rules = try pack.applying(world.policy)
     let designer = CollectionDesigner(world, form: form) { rules.enforced(on: $0, of: world) }
     let outcome = try designer.design(seed: call.seed)
     clock.lap("compile and solve")

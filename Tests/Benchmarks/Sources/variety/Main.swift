@@ -24,7 +24,7 @@ struct Variety: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    let loader = try WorldLoader { Set(try RulePack.builtIn($0).rules.map(\.id)) }
+    let loader = try WorldLoader(rules: try RulePack.builtIn(atLeast: .stop).ids)
     var all = NGrams(of: 4)
     var rows: [Measure] = []
     print("collection  outlines  distinct-4  self-BLEU-4  longest telling  same beginnings")

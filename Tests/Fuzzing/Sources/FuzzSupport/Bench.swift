@@ -9,16 +9,12 @@ public final class Bench {
   public let pack: RulePack
 
   public init() {
-    var pack = RulePack(rules: [])
     do {
-      loader = try WorldLoader { vocabulary in
-        pack = try RulePack.builtIn(vocabulary)
-        return Set(pack.rules.map(\.id))
-      }
+      pack = try RulePack.builtIn()
+      loader = try WorldLoader(rules: pack.ids)
     } catch {
       fatalError("\(error)")
     }
-    self.pack = pack
   }
 
   /// A file of these bytes, in a folder where there is nothing to include.
@@ -52,8 +48,12 @@ public final class Bench {
   public func rules(of loaded: WorldLoader.Loaded, _ world: World) -> (pack: RulePack, problems: [Diagnostic])
   {
     let (whole, problems) = pack.adding(house: loaded.rules, reported: loaded.diagnostics)
-    let (set, found) = whole.applying(policyOf: world)
-    check(problems + found)
-    return (set, problems + found)
+    do {
+      let (set, found) = try whole.applying(policyOf: world)
+      check(problems + found)
+      return (set, problems + found)
+    } catch {
+      fatalError("\(error)")
+    }
   }
 }
