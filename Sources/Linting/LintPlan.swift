@@ -35,8 +35,8 @@ struct LintPlan: Sendable {
   let storyRules: [StoryRule]
   /// The phrases of all word rules.
   let words: WordFindings
-  /// The instances of rules that need roles only, for the roles seen so far.
-  private let shelf = MonitorShelf()
+  /// The watches of rules that need roles only, for the roles seen so far.
+  private let shelf = Shelf<[String], [[Watch]]>(capacity: 64)
 
   init(_ pack: RulePack) {
     storyRules = pack.rules.compactMap { StoryRule($0) }
@@ -50,7 +50,7 @@ struct LintPlan: Sendable {
     func made(_ rule: StoryRule) -> [Watch] {
       Watch.all(rule.rule.monitors(in: setting), among: Attention.Roles(setting.roles))
     }
-    let known = shelf.watches(of: setting.roles) { storyRules.map { $0.needsRolesOnly ? made($0) : [] } }
+    let known = shelf.value(for: setting.roles) { storyRules.map { $0.needsRolesOnly ? made($0) : [] } }
     return zip(storyRules, known).map { rule, known in rule.needsRolesOnly ? known : made(rule) }
   }
 }

@@ -10,6 +10,11 @@ struct WordFindings: Sendable {
   /// For each phrase, its rule and its place among the rule's phrases.
   private let owners: [(rule: Int, phrase: Phrase, texts: Set<AuthorText.Kind>?)]
   private let matcher: PhraseMatcher
+  /// What was found in texts seen so far: outlines of one world say much in the same words.
+  private let shelf = Shelf<String, [PhraseMatcher.Match]>(capacity: 1 << 14)
+
+  /// The bytes of the longest text that is remembered.
+  private static let longestKept = 1_000
 
   /// Makes ready to read texts by the word rules among some rules.
   init(_ rules: [Rule]) {
@@ -29,7 +34,12 @@ struct WordFindings: Sendable {
   /// What is found in a text; a rule speaks once of a place.
   func findings(in text: AuthorText) -> [Diagnostic] {
     var ends: [Int: Int] = [:]
-    return matcher.matches(in: text.content).compactMap { match -> Diagnostic? in
+    let isLong = text.content.utf8.count > Self.longestKept
+    let matches =
+      isLong
+      ? matcher.matches(in: text.content)
+      : shelf.value(for: text.content) { matcher.matches(in: text.content) }
+    return matches.compactMap { match -> Diagnostic? in
       let owner = owners[match.phrase]
       guard owner.texts?.contains(text.kind) ?? true, match.range.lowerBound >= ends[owner.rule] ?? 0 else {
         return nil

@@ -12,7 +12,8 @@ public enum Participant: Hashable, Sendable {
 
 /// A kind of event, with places for the variables of a rule.
 public enum Atom: Hashable, Sendable {
-  case act(ActAtom)
+  /// Indirect, so that lists of atoms are cheap to copy.
+  indirect case act(ActAtom)
   case feeling(FeelingAtom)
   case speech(Participant?)
 
@@ -56,11 +57,12 @@ public enum Atom: Hashable, Sendable {
   ///   - instance: What the variables stand for.
   /// - Returns: Whether it is.
   public func matches(_ event: Event, _ instance: Instance) -> Bool {
-    switch (self, event) {
-    case (.act(let atom), .act(let act)): atom.matches(act, instance)
-    case (.feeling(let atom), .feeling(let feeling)): atom.matches(feeling, instance)
-    case (.speech(let who), .speech(let speech)): instance.fits(who, CollectionOfOne(speech.who))
-    default: false
+    switch self {
+    case .act(let atom): if case .act(let act) = event { atom.matches(act, instance) } else { false }
+    case .feeling(let atom):
+      if case .feeling(let feeling) = event { atom.matches(feeling, instance) } else { false }
+    case .speech(let who):
+      if case .speech(let speech) = event { instance.fits(who, CollectionOfOne(speech.who)) } else { false }
     }
   }
 }

@@ -4,19 +4,20 @@ public import XMLReading
 extension Beat {
   /// Decodes a beat of a world or of an outline.
   public init(_ element: XMLElement) {
+    let children = element.children
     self.init(
       id: element.string("id"),
       stage: Stage(rawValue: element.string("stage")) ?? .before,
       place: element.reference("place"),
       requirements: Requirement.all(in: element),
-      effects: element.children.compactMap { child in
+      effects: children.compactMap { child in
         switch child.name {
         case "sets": Effect(child.requiredReference("fact"), isSet: true)
         case "clears": Effect(child.requiredReference("fact"), isSet: false)
         default: nil
         }
       },
-      events: element.children.compactMap { Event($0) },
+      events: children.compactMap { Event($0) },
       tellings: element.children(named: "tell").map { Wording($0) },
       pageTurn: element.first(named: "page-turn").map { Wording($0) },
       waivers: Waiver.all(in: element),
@@ -31,7 +32,10 @@ extension Event {
     case "act":
       guard let verb = Verb(rawValue: element.string("verb")) else { return nil }
       var details: [Act.Detail: String] = [:]
-      for detail in Act.Detail.allCases { details[detail] = element.optional(detail.rawValue) }
+      for attribute in element.attributes where attribute.namespace == nil {
+        guard let detail = Act.Detail(rawValue: attribute.name) else { continue }
+        details[detail] = element.optional(attribute.name)
+      }
       self = .act(
         Act(
           verb, by: element.references("by"), to: element.references("to"), details: details,

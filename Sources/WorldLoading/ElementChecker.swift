@@ -27,7 +27,7 @@ struct ElementChecker {
     case "needs", "bars":
       if let missing = missingHalf(of: element) { found.append(halfCondition(element, missing)) }
     default:
-      for child in element.children { visit(child, &found) }
+      for case .element(let child) in element.nodes { visit(child, &found) }
     }
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 import Vocabulary
 import WorldLoading
+import WorldModel
 import XMLReading
 
 /// Included files are read on all cores; what is found is what would be found one after another.
