@@ -51,7 +51,8 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
     .target(name: "Diagnostics", swiftSettings: dialect),
-    .target(name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics"], swiftSettings: dialect),
+    .target(
+      name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics", "Parallelism"], swiftSettings: dialect),
 
     // MARK: values -> world
     .target(name: "WorldModel", dependencies: ["Diagnostics"], swiftSettings: dialect),
@@ -136,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "XMLReadingTests",
-      dependencies: ["Diagnostics", "TestSupport", "XMLReading"],
+      dependencies: ["CLibXML2", "Diagnostics", "TestSupport", "XMLReading"],
       exclude: ["Golden"],
       swiftSettings: dialect
     ),

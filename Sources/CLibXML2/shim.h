@@ -13,9 +13,24 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemastypes.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /// `xmlFree` is a mutable global function pointer, which Swift 6 refuses to
 /// touch. Going through C keeps the refusal intact everywhere else.
 static inline void clx_free(void *pointer) { xmlFree(pointer); }
+
+/// Lets freed memory join its neighbours at once, where glibc would put small blocks by.
+///
+/// A tree is freed in hundreds of thousands of small blocks. Put by, they are joined
+/// all together when somebody next asks for a large block, long out of the cache: that
+/// was a sixth of the time of reading a large file.
+static inline void clx_join_freed_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MXFAST, 0);
+#endif
+}
 
 /// Parses UTF-8 text from memory, and tells `handler` what is wrong with it.
 ///

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The text of one file, and where its lines begin.
 ///
 /// A source file never changes once made, so any number of ``SourceRange``
@@ -12,17 +14,31 @@ public final class SourceFile: Sendable {
   public let utf8: [UInt8]
 
   /// The byte offset of the first shown byte of each line.
-  private let lineStarts: [Int]
+  ///
+  /// Looked for when it is first asked for: most files have nothing to be told about.
+  private var lineStarts: [Int] {
+    knownLineStarts.withLock { known in
+      if let known { return known }
+      let starts = Self.lineStarts(in: utf8)
+      known = starts
+      return starts
+    }
+  }
+
+  private let knownLineStarts = Mutex<[Int]?>(nil)
 
   /// Creates a source file from the bytes of a file.
   public init(path: String, utf8: [UInt8]) {
     self.path = path
     self.utf8 = utf8
-    var starts = [utf8.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0]
+  }
+
+  private static func lineStarts(in utf8: [UInt8]) -> [Int] {
+    var starts = [utf8.starts(with: byteOrderMark) ? byteOrderMark.count : 0]
     for (offset, byte) in utf8.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(offset + 1)
     }
-    self.lineStarts = starts
+    return starts
   }
 
   /// Creates a source file from text that is already in memory.
@@ -55,6 +71,7 @@ public final class SourceFile: Sendable {
   /// Costs a search among the lines and a walk along one.
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), utf8.count)
+    let lineStarts = lineStarts
     // The last line that starts at or before the offset.
     var low = 0
     var high = lineStarts.count
@@ -78,6 +95,7 @@ public final class SourceFile: Sendable {
   ///
   /// A line that does not exist has an empty range at the end of the file.
   public func rangeOfLine(_ number: Int) -> Range<Int> {
+    let lineStarts = lineStarts
     guard lineStarts.indices.contains(number - 1) else { return utf8.count..<utf8.count }
     let start = lineStarts[number - 1]
     guard number < lineStarts.count else { return start..<utf8.count }

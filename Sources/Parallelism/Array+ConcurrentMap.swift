@@ -16,7 +16,7 @@ extension Array where Element: Sendable {
 }
 
 /// Places for results that arrive in any order.
-private final class Slots<Item: Sendable>: @unchecked Sendable {
+final class Slots<Item: Sendable>: @unchecked Sendable {
   private let lock = NSLock()
   private var items: [Item?]
 

@@ -81,14 +81,17 @@ public struct Vocabulary: ~Copyable {
   ///
   /// libxml2's verdict is the gate; the words come from ``StructureChecker``,
   /// or from libxml2 if that finds nothing.
-  public borrowing func read(_ file: SourceFile) -> Document { document(schemas.read(file)) }
+  public borrowing func read(_ file: SourceFile) -> Document {
+    document(schemas.read(file, with: XMLReader(usesTwoCores: true)))
+  }
 
   /// Reads documents on all cores; the results stand in the order of the files.
   public borrowing func read(_ files: [SourceFile]) -> [Document] {
+    if files.count == 1 { return files.map { read($0) } }
     let schemas = schemas
     let readings =
       files.reduce(0) { $0 + $1.utf8.count } < Self.leastForCores
-      ? files.map(schemas.read) : files.concurrentMap(schemas.read)
+      ? files.map { schemas.read($0) } : files.concurrentMap { schemas.read($0) }
     return readings.map { document($0) }
   }
 

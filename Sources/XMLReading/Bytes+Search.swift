@@ -25,6 +25,27 @@ extension [UInt8] {
     }
   }
 
+  /// The first offset of `&` or a carriage return in a stretch, or its end.
+  func firstReferenceOrReturn(from start: Int, to end: Int) -> Int {
+    let patterns = (UInt64(repeating: UInt8(ascii: "&")), UInt64(repeating: UInt8(ascii: "\r")))
+    return first(from: start, to: end) {
+      $0.hasZero(xor: patterns.0) || $0.hasZero(xor: patterns.1)
+    } or: {
+      $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\r")
+    }
+  }
+
+  /// The first offset of `&` or a control character in a stretch, or its end.
+  func firstReferenceOrControl(from start: Int, to end: Int) -> Int {
+    let ampersand = UInt64(repeating: UInt8(ascii: "&"))
+    let space = UInt64(repeating: 0x20)
+    return first(from: start, to: end) {
+      $0.hasZero(xor: ampersand) || ($0 &- space) & ~$0 & UInt64.highBits != 0
+    } or: {
+      $0 == UInt8(ascii: "&") || $0 < 0x20
+    }
+  }
+
   /// The first offset in a stretch of a byte that is not plain ASCII text, or its end.
   func firstUnusual(from start: Int, to end: Int) -> Int {
     let space = UInt64(repeating: 0x20)

@@ -86,7 +86,7 @@ struct ContentMap {
       if resolving, bytes[index] == UInt8(ascii: "&"),
         let character = MarkupScanner.character(in: bytes, at: index)
       {
-        length = character.text.utf8.count
+        length = UTF8.width(character.scalar)
         source = index..<(index + character.length)
       } else if bytes[index] == UInt8(ascii: "\r"), bytes.at(index + 1) == UInt8(ascii: "\n") {
         source = index..<(index + 2)

@@ -29,7 +29,7 @@ extension MarkupScanner {
   }
 
   /// The five entities that XML knows by itself.
-  static func entity(_ name: String) -> String? {
+  static func entity(_ name: String) -> Unicode.Scalar? {
     switch name {
     case "amp": "&"
     case "lt": "<"
@@ -40,18 +40,41 @@ extension MarkupScanner {
     }
   }
 
+  /// How long a reference may be in bytes.
+  private static let longestReference = 64
+
   /// What the reference at an offset stands for, and how long it is in bytes.
-  static func character(in bytes: [UInt8], at start: Int) -> (text: String, length: Int)? {
-    guard let semicolon = bytes[start...].prefix(64).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+  static func character(in bytes: [UInt8], at start: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+    let limit = min(start + longestReference, bytes.count)
+    let semicolon = bytes.firstIndex(of: UInt8(ascii: ";"), from: start, to: limit)
+    guard semicolon < limit else { return nil }
     let length = semicolon + 1 - start
-    let body = bytes.text((start + 1)..<semicolon)
-    guard body.hasPrefix("#") else { return entity(body).map { ($0, length) } }
-    let isHexadecimal = body.hasPrefix("#x")
-    let digits = body.dropFirst(isHexadecimal ? 2 : 1)
-    guard digits.first != "+", digits.first != "-",
-      let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), XMLCharacters.isAllowed(value),
-      let scalar = Unicode.Scalar(value)
+    guard bytes[start + 1] == UInt8(ascii: "#") else {
+      return entity(bytes.text(start + 1..<semicolon)).map { ($0, length) }
+    }
+    let isHexadecimal = bytes[start + 2] == UInt8(ascii: "x")
+    let digits = start + (isHexadecimal ? 3 : 2)..<semicolon
+    guard let value = number(digits, radix: isHexadecimal ? 16 : 10, in: bytes),
+      XMLCharacters.isAllowed(value), let scalar = Unicode.Scalar(value)
     else { return nil }
-    return (String(scalar), length)
+    return (scalar, length)
+  }
+
+  /// The number that some digits write, if it is not larger than any character's.
+  private static func number(_ digits: Range<Int>, radix: UInt32, in bytes: [UInt8]) -> UInt32? {
+    guard !digits.isEmpty else { return nil }
+    var value: UInt32 = 0
+    for index in digits {
+      let digit: UInt8
+      switch bytes[index] {
+      case 0x30...0x39: digit = bytes[index] - 0x30
+      case 0x41...0x46: digit = bytes[index] - 0x41 + 10
+      case 0x61...0x66: digit = bytes[index] - 0x61 + 10
+      default: return nil
+      }
+      value = value * radix + UInt32(digit)
+      guard digit < radix, value <= 0x10_FFFF else { return nil }
+    }
+    return value
   }
 }

@@ -76,11 +76,6 @@ extension MarkupScanner {
     let quote = current
     index += 1
     let start = index
-    if isWellFormed {
-      let end = bytes.firstIndex(of: quote, from: index, to: bytes.count)
-      index = end + 1
-      return attributes.append(Attribute(name: name, value: start..<end, range: name.lowerBound..<index))
-    }
     var hasTagEnd = false
     while current != quote {
       switch current {

@@ -1,9 +1,8 @@
 /// Walks over the source of an XML file, one piece of markup or text at a time.
 ///
 /// The scanner knows where everything stands, which libxml2's tree does not; it
-/// does not know what anything means, which libxml2 does. On a well-formed file
-/// it only measures. On any other it notes a ``SyntaxFault`` and goes on as long
-/// as what follows can be trusted.
+/// does not know what anything means. Where something is wrong it notes a
+/// ``SyntaxFault`` and goes on as long as what follows can be trusted.
 ///
 /// Costs one pass over the bytes.
 struct MarkupScanner {
@@ -40,23 +39,12 @@ struct MarkupScanner {
   private static let mostFaults = 64
   /// Whether a fault makes all that follows guesswork.
   private(set) var isLost = false
-  /// Whether there can be no faults, so that text need not be looked at.
-  let isWellFormed: Bool
 
   /// A scanner of UTF-8 bytes, or of a stretch of them that begins and ends between two pieces.
   init(_ bytes: [UInt8], from start: Int = 0, to end: Int? = nil) {
     self.bytes = bytes
     self.index = start
     self.end = min(end ?? bytes.count, bytes.count)
-    isWellFormed = false
-  }
-
-  /// A scanner of bytes that have been found to be a well-formed document.
-  init(wellFormed bytes: [UInt8], from start: Int) {
-    self.bytes = bytes
-    self.index = start
-    self.end = bytes.count
-    isWellFormed = true
   }
 
   /// The byte where the scanner stands, or zero at the end.
@@ -85,10 +73,6 @@ struct MarkupScanner {
   }
 
   private mutating func text(from start: Int) -> Piece {
-    if isWellFormed {
-      index = bytes.firstIndex(of: UInt8(ascii: "<"), from: index, to: end)
-      return Piece(kind: .text, range: start..<index, name: start..<start)
-    }
     while true {
       index = bytes.firstMark(from: index, to: end)
       guard index < end else { break }

@@ -2,7 +2,8 @@
 ///
 /// libxml2 has the last word on what is well formed, but its complaints come a
 /// step late and in its own terms, which differ between versions. This check
-/// looks first, so that a mistake is told once and at the place where it was made.
+/// looks first, so that a mistake is told once and at the place where it was made. What
+/// it finds where is written down on the way, as ``Markup``.
 struct NestingCheck {
   /// How many faults are told at once: fewer than would discourage.
   static let mostFaults = 8
@@ -15,6 +16,7 @@ struct NestingCheck {
   }
 
   private var scanner: MarkupScanner
+  private var markup: Markup
   private var open: [Open] = []
   private var hasRoot = false
   private var root: Range<Int>?
@@ -28,14 +30,21 @@ struct NestingCheck {
 
   private init(_ bytes: [UInt8], from start: Int) {
     scanner = MarkupScanner(bytes, from: start)
+    markup = Markup(expecting: bytes.count)
   }
 
-  /// The faults in the order of the file; none if it is well formed as far as can be told here.
-  static func faults(in bytes: [UInt8], from start: Int) -> [SyntaxFault] {
+  /// Checks a text and writes down its markup.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - start: Where the text begins.
+  /// - Returns: The markup, and the faults in the order of the file: none if it is well
+  ///   formed as far as can be told here. With faults, the markup is of no use.
+  static func check(_ bytes: [UInt8], from start: Int) -> (markup: Markup, faults: [SyntaxFault]) {
     var check = Self(bytes, from: start)
     check.run()
     let ordered = check.scanner.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    return Array(ordered.prefix(mostFaults))
+    return (check.markup, Array(ordered.prefix(mostFaults)))
   }
 
   private mutating func run() {
@@ -44,7 +53,12 @@ struct NestingCheck {
       case .startTag, .emptyTag: start(piece)
       case .endTag: end(piece)
       case .text, .characterData:
-        if open.isEmpty { outside(piece) } else { checkLength(of: piece, .longText) }
+        if open.isEmpty {
+          outside(piece)
+        } else {
+          checkLength(of: piece, .longText)
+          markup.appendText(piece)
+        }
       case .comment, .instruction: checkLength(of: piece, .longAside)
       }
       if scanner.faults.count >= Self.mostFaults { return }
@@ -76,6 +90,7 @@ struct NestingCheck {
     }
     for prefix in declared { prefixes[prefix, default: 0] += 1 }
     checkPrefixes(piece)
+    markup.appendTag(piece, scanner.attributes)
     if piece.kind == .startTag {
       open.append(Open(name: piece.name, tag: piece.range, prefixes: declared))
     } else {
@@ -125,6 +140,7 @@ struct NestingCheck {
       return scanner.note(kind, at: piece.range, lost: true)
     }
     open.removeLast()
+    markup.appendEndTag(piece)
     forget(last.prefixes)
   }
 
@@ -177,7 +193,7 @@ struct NestingCheck {
   /// The prefixes that the attributes of the current tag declare.
   private func declaredPrefixes() -> [String] {
     scanner.attributes.compactMap { attribute in
-      guard scanner.bytes.has("xmlns:", at: attribute.name.lowerBound) else { return nil }
+      guard scanner.bytes.isNamespaceDeclaration(attribute.name), attribute.name.count > 5 else { return nil }
       return scanner.bytes.text((attribute.name.lowerBound + 6)..<attribute.name.upperBound)
     }
   }
@@ -188,13 +204,10 @@ struct NestingCheck {
   }
 
   private func prefix(of name: Range<Int>) -> String? {
-    guard let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")), colon > name.lowerBound else {
-      return nil
-    }
+    let colon = scanner.bytes.firstIndex(of: UInt8(ascii: ":"), from: name.lowerBound, to: name.upperBound)
+    guard name.lowerBound < colon, colon < name.upperBound else { return nil }
     return scanner.bytes.text(name.lowerBound..<colon)
   }
 
-  private func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    a.count == b.count && scanner.bytes[a] == scanner.bytes[b]
-  }
+  private func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool { scanner.bytes.isSame(a, b) }
 }

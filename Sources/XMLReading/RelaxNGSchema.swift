@@ -27,8 +27,10 @@ public struct RelaxNGSchema: ~Copyable {
       handle = SchemaHandle(adopting: compiled)
       return
     }
-    if case .failure(let refusal) = WellFormedDocument.parse(file) {
-      throw InvalidSchema(diagnostics: refusal.diagnostics)
+    do throws(CheckedSource.Refusal) {
+      _ = try WellFormedDocument(CheckedSource(file))
+    } catch {
+      throw InvalidSchema(diagnostics: error.diagnostics)
     }
     let found = log.diagnostics(in: file, id: "schema-invalid")
     throw InvalidSchema(diagnostics: found.isEmpty ? [Self.unusable(file)] : found)

@@ -25,10 +25,15 @@ public final class RelaxNGSchemas: @unchecked Sendable {
   }
 
   /// Reads a file and compares it with the schema, from any thread.
-  public func read(_ file: SourceFile) -> XMLReader.Reading {
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - reader: How it is read.
+  /// - Returns: What came of it.
+  public func read(_ file: SourceFile, with reader: XMLReader = XMLReader()) -> XMLReader.Reading {
     let compiled = borrowed()
     defer { giveBack(compiled) }
-    return XMLReader().read(file, against: compiled.schema)
+    return reader.read(file, against: compiled.schema)
   }
 
   private func borrowed() -> Compiled {

@@ -5,53 +5,24 @@ internal import Diagnostics
 struct WellFormedDocument: ~Copyable {
   let handle: DocumentHandle
   private let root: xmlNodePtr
-  private let textStart: Int
 
-  /// A document, or why there is none.
-  enum Result: ~Copyable {
-    case success(WellFormedDocument)
-    case failure(Refusal)
-  }
-
-  /// Why a file could not be read.
-  struct Refusal: Error {
-    var diagnostics: [Diagnostic]
-
-    init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-  }
-
-  /// Parses a file.
-  ///
-  /// Our own checks come first, since they know the exact place and better
-  /// words; libxml2 has the last word.
-  static func parse(_ file: SourceFile) -> Result {
-    let encoding = EncodingCheck(file)
-    if let fault = encoding.fault() { return .failure(Refusal([fault])) }
-    let start = encoding.textStart
-    let faults = NestingCheck.faults(in: file.utf8, from: start)
-    guard faults.isEmpty else { return .failure(Refusal(faults.map { $0.diagnostic(in: file) })) }
-
+  /// Parses a file that has passed our own checks.
+  init(_ source: CheckedSource) throws(CheckedSource.Refusal) {
     let log = ErrorLog()
-    let pointer = LibXML2.isReady ? parse(file.utf8[start...], log: log) : nil
-    guard let pointer else { return .failure(Refusal(complaints(of: log, in: file))) }
+    let text = source.file.utf8[source.textStart...]
+    guard let pointer = LibXML2.isReady ? Self.parse(text, log: log) : nil else {
+      throw Self.refusal(log, source.file)
+    }
     let handle = DocumentHandle(adopting: pointer)
     guard log.entries.isEmpty, pointer.pointee.intSubset == nil, let root = xmlDocGetRootElement(pointer)
-    else {
-      return .failure(Refusal(complaints(of: log, in: file)))
-    }
-    return .success(WellFormedDocument(handle: handle, root: root, textStart: start))
+    else { throw Self.refusal(log, source.file) }
+    self.handle = handle
+    self.root = root
   }
 
-  /// libxml2's own words, and never nothing: a refusal must say something.
-  private static func complaints(of log: ErrorLog, in file: SourceFile) -> [Diagnostic] {
+  private static func refusal(_ log: ErrorLog, _ file: SourceFile) -> CheckedSource.Refusal {
     let found = log.diagnostics(in: file, id: "xml-syntax")
-    guard found.isEmpty else { return found }
-    return [
-      Diagnostic(
-        .error, "xml-syntax", "This file could not be read as XML.",
-        at: SourceRange(file: file, bytes: 0..<0),
-        help: "Split it into smaller files if it is very large.")
-    ]
+    return found.isEmpty ? CheckedSource.Refusal(unreadable: file) : CheckedSource.Refusal(found)
   }
 
   private static func parse(_ text: ArraySlice<UInt8>, log: ErrorLog) -> xmlDocPtr? {
@@ -70,35 +41,57 @@ struct WellFormedDocument: ~Copyable {
     }
   }
 
-  /// The tree as values, and what the schema objects to with its places.
+  /// What a schema objects to, in words that outlive the tree.
+  struct Objection: Sendable {
+    var message: String
+    /// The element, counted from zero in the order of the file.
+    var element: Int
+    /// The local name of the attribute that it is about, if it is about one.
+    var attribute: String?
+  }
+
+  /// Which elements the entries of a log are about.
   ///
   /// Not to be called while the document is validated: where a schema interleaves,
-  /// libxml2 links the children of an element anew.
-  func reading(of file: SourceFile, validity objections: [ErrorLog.Entry]) -> XMLReader.Reading {
-    let subjects = objections.map { owner(of: $0.node) }
-    var copier = TreeCopier(file, from: textStart, wanted: Set(subjects))
-    guard let element = copier.copy(root) else {
-      return XMLReader.Reading(root: nil, diagnostics: Self.complaints(of: ErrorLog(), in: file))
+  /// libxml2 links the children of an element anew. Costs a walk over the tree if
+  /// there are any entries.
+  func objections(_ entries: [ErrorLog.Entry]) -> [Objection] {
+    guard !entries.isEmpty else { return [] }
+    let owners = entries.map { owner(of: $0.node) }
+    let numbers = numbers(of: Set(owners))
+    return zip(entries, owners).map { entry, owner in
+      Objection(message: entry.message, element: numbers[owner] ?? 0, attribute: attributeName(entry))
     }
-    var seen: Set<Diagnostic> = []
-    let validity = zip(objections, subjects).map { entry, subject in
-      let place = copier.places[subject]
-      var range = place?.tag ?? element.range
-      if let name = attributeName(entry), let attribute = place?.attributes.first(where: { $0.name == name })
-      {
-        range = attribute.range
+  }
+
+  /// The places of some elements in the order of the file, counted from zero.
+  private func numbers(of wanted: Set<xmlNodePtr>) -> [xmlNodePtr: Int] {
+    var numbers: [xmlNodePtr: Int] = [:]
+    var count = 0
+    var next: xmlNodePtr? = root
+    while let node = next {
+      let isElement = node.pointee.type == XML_ELEMENT_NODE
+      if isElement {
+        if wanted.contains(node) { numbers[node] = count }
+        count += 1
       }
-      return Diagnostic(.error, "xml-invalid", entry.message, at: range)
+      next = isElement ? node.pointee.children : nil
+      // Up to the nearest element around it that something follows.
+      var last = node
+      while next == nil, last != root {
+        next = last.pointee.next
+        guard let parent = last.pointee.parent else { break }
+        last = parent
+      }
     }
-    return XMLReader.Reading(
-      root: element, diagnostics: [], validity: validity.filter { seen.insert($0).inserted })
+    return numbers
   }
 
   /// The element that a complaint is about: libxml2 may name an attribute, a text or the document.
-  private func owner(of pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
+  private func owner(of pointer: UnsafeMutableRawPointer?) -> xmlNodePtr {
     var node = pointer?.assumingMemoryBound(to: xmlNode.self)
     while let current = node, current.pointee.type != XML_ELEMENT_NODE { node = current.pointee.parent }
-    return UnsafeMutableRawPointer(node ?? root)
+    return node ?? root
   }
 
   private func attributeName(_ entry: ErrorLog.Entry) -> String? {

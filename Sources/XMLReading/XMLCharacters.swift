@@ -59,7 +59,9 @@ extension [UInt8] {
   /// Whether the bytes at an offset are these.
   func has(_ text: StaticString, at index: Int) -> Bool {
     text.withUTF8Buffer { wanted in
-      index + wanted.count <= count && self[index..<(index + wanted.count)].elementsEqual(wanted)
+      guard index + wanted.count <= count else { return false }
+      for step in 0..<wanted.count where self[index + step] != wanted[step] { return false }
+      return true
     }
   }
 
@@ -75,6 +77,8 @@ extension [UInt8] {
 
   /// The text of a range.
   func text(_ range: Range<Int>) -> String {
-    String(decoding: self[range.clamped(to: 0..<count)], as: UTF8.self)
+    withUnsafeBufferPointer { bytes in
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<count)]), as: UTF8.self)
+    }
   }
 }

@@ -1,9 +1,9 @@
 public import Diagnostics
 
-/// An element and everything inside it, copied out of libxml2.
+/// An element and everything inside it.
 ///
 /// Elements are plain values. Nothing in this module's public interface
-/// outlives or points into the C tree.
+/// outlives or points into what belongs to libxml2.
 public struct XMLElement: Hashable, Sendable {
   /// The name without its prefix.
   public var name: String

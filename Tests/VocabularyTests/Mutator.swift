@@ -2,21 +2,6 @@ import Diagnostics
 import Foundation
 import XMLReading
 
-/// A generator of random numbers with a seed that can be printed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Makes documents that differ from a good one in a random place.
 ///
 /// Works on the text, so that what comes out is what somebody could have typed.
