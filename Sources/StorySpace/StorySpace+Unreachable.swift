@@ -54,6 +54,30 @@ extension StorySpace {
     return found.all()
   }
 
+  /// Those of some things that a story of a form uses, as far as a few stories show it.
+  ///
+  /// - Parameters:
+  ///   - subjects: What is looked for.
+  ///   - planet: The planet.
+  ///   - form: The form.
+  ///   - rules: The rules that no story may break.
+  /// - Returns: What is used for certain; of the rest nothing is known.
+  /// - Throws: ``StorySpaceError`` if the planet does not fit into a state.
+  /// - Complexity: A beam for each thing, with no diagram.
+  public static func quicklyReached(
+    _ subjects: Set<Unreachable.Subject>, on planet: Planet, in form: Form, keeping rules: [Rule]
+  ) throws(StorySpaceError) -> Set<Unreachable.Subject> {
+    let program = try Program(planet: planet, form: form, rules: rules)
+    var beam = StoryBeam(program)
+    let missing = Reached(beam, program).missing(in: program).filter { subjects.contains($0.subject) }
+    for width in UnreachableSearch.beamsForGoals {
+      for thing in missing where !thing.ways.contains(where: beam.meets) {
+        _ = thing.ways.first { beam.search(for: $0, width: width) }
+      }
+    }
+    return Set(missing.filter { $0.ways.contains(where: beam.meets) }.map(\.subject))
+  }
+
   /// Every beat, option and character that no story uses, if that can be seen from
   /// some stories and from the conditions by themselves; nil if it takes more.
   private static func quicklyUnreachable(in program: Program, keeping rules: [Rule]) -> [Unreachable]? {
@@ -62,8 +86,8 @@ extension StorySpace {
     var reached = Reached(beam, program)
     for width in UnreachableSearch.beamsForGoals {
       if reached.isComplete(for: program.planet) { return [] }
-      for goals in reached.goals(in: program) where !goals.contains(where: beam.meets) {
-        _ = goals.first { beam.search(for: $0, width: width) }
+      for missing in reached.missing(in: program) where !missing.ways.contains(where: beam.meets) {
+        _ = missing.ways.first { beam.search(for: $0, width: width) }
       }
       reached = Reached(beam, program)
     }
@@ -134,25 +158,39 @@ struct Reached: Sendable {
 }
 
 extension Reached {
-  /// For each thing that is not used, the ways in which a story could use it.
-  func goals(in program: Program) -> [[StoryBeam.Goal]] {
+  /// Something that is not used, and the ways in which a story could use it.
+  struct Missing {
+    var subject: Unreachable.Subject
+    var ways: [StoryBeam.Goal]
+  }
+
+  /// What is not used.
+  func missing(in program: Program) -> [Missing] {
     let planet = program.planet
     let beats = planet.beats.indices.filter { !self.beats.contains(planet.beats[$0].id) }.map { beat in
-      program.places.indices.filter { place in program.places[place].beats.contains { $0.beat == beat } }.map
-      {
-        StoryBeam.Goal.beat(beat, place: $0)
+      let places = program.places.indices.filter { place in
+        program.places[place].beats.contains { $0.beat == beat }
       }
+      return Missing(
+        subject: .beat(planet.beats[beat].id), ways: places.map { StoryBeam.Goal.beat(beat, place: $0) })
     }
-    let values = program.choices.indices.flatMap { choice -> [[StoryBeam.Goal]] in
+    let values = program.choices.indices.flatMap { choice -> [Missing] in
       guard case .option(let axis) = program.choices[choice].subject else { return [] }
       return program.choices[choice].values.indices.filter {
         !options.contains(Option(axis: axis, option: $0))
-      }.map { [.value($0, choice: choice)] }
+      }.map {
+        Missing(
+          subject: .option(axis: planet.axes[axis].id, planet.axes[axis].options[$0].id),
+          ways: [.value($0, choice: choice)])
+      }
     }
     let characters = planet.cast.indices.filter { !self.characters.contains($0) }.map { character in
-      program.roles.indices.filter { role in
+      let roles = program.roles.indices.filter { role in
         program.roles[role].players.contains { $0.character == character }
-      }.map { StoryBeam.Goal.character(character, role: $0) }
+      }
+      return Missing(
+        subject: .character(planet.cast[character].id),
+        ways: roles.map { StoryBeam.Goal.character(character, role: $0) })
     }
     return beats + values + characters
   }

@@ -16,6 +16,14 @@ import WorldModel
       #expect(unreachable.map(\.subject) == unused, "seed \(seed)")
       let quick = try StorySpace.unreachable(on: world.planet, in: world.form, keeping: world.rules())
       #expect(quick == unreachable, "seed \(seed)")
+      let things = Set(self.unused(world.planet, []))
+      let reached = try StorySpace.quicklyReached(
+        things, on: world.planet, in: world.form, keeping: world.rules())
+      #expect(
+        reached == (unused.contains(.everyStory) ? [] : things.subtracting(unused + [.everyStory])),
+        "seed \(seed)")
+      #expect(
+        try StorySpace.quicklyReached([], on: world.planet, in: world.form, keeping: world.rules()).isEmpty)
       for thing in unreachable {
         try expectTrue(thing, in: world)
         found += 1
