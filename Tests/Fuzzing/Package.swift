@@ -30,7 +30,7 @@ let package = Package(
       ],
       swiftSettings: dialect),
     fuzzer("FuzzDocuments"), fuzzer("FuzzWorlds"), fuzzer("FuzzRules"), fuzzer("FuzzPages"),
-    fuzzer("FuzzCodes"), fuzzer("FuzzOutlines"),
+    fuzzer("FuzzCodes"), fuzzer("FuzzOutlines"), fuzzer("FuzzTemplates"),
   ],
   swiftLanguageModes: [.v6]
 )
