@@ -77,7 +77,9 @@ let package = Package(
     ),
     .target(
       name: "StorySpace",
-      dependencies: ["Diagnostics", "Rules", "WorldModel", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "Diagnostics", "Parallelism", "Rules", "WorldModel", .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: dialect
     ),
 

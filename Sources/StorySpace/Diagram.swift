@@ -58,36 +58,17 @@ struct Diagram: Sendable {
     var widest: (layer: Int, states: [StateBits]) = (0, [])
     // A layer may have as many different decisions as there may be states.
     let maxMoves = max(maxStates, 4_096)
-    var isOver = maxStates < 1
     for index in 0..<successors.layerCount {
-      var layer = Layer()
-      var table = StateTable(expecting: states.count)
-      var moves = MoveTable()
-      layer.starts.reserveCapacity(states.count + 1)
+      let limits = Exploration.Limits(
+        states: maxStates - stateCount, moves: maxMoves, edges: maxMoves * Self.edgesPerMove)
       let stride = max(1, beam.map { states.count / $0 } ?? 1)
       if stride > 1 { isWhole = false }
-      for (number, state) in states.enumerated() {
-        guard number.isMultiple(of: stride) else {
-          layer.starts.append(UInt32(layer.edges.count))
-          continue
-        }
-        successors.forEach(from: state, at: index) { kind, settled, next in
-          let target = table.index(of: next)
-          layer.edges.append(Edge(move: moves.index(of: kind, settled), target: target))
-          isOver =
-            stateCount + table.states.count > maxStates || moves.moves.count > maxMoves
-            || layer.edges.count > maxMoves * Self.edgesPerMove
-          return !isOver
-        }
-        layer.starts.append(UInt32(layer.edges.count))
-        if isOver { break }
-      }
-      layer.moves = moves.moves
-      layers.append(layer)
-      states = table.states
+      let found = Exploration.all(of: states, each: stride, at: index, with: successors, limits)
+      layers.append(found.layer)
+      states = found.states
       stateCount += states.count
       if states.count > widest.states.count { widest = (index, states) }
-      if isOver {
+      if found.isOver(limits) {
         let place = widest.layer - program.roles.count
         let stage =
           program.places.indices.contains(place) ? program.places[place].stages.first?.rawValue : nil
@@ -177,100 +158,5 @@ struct Diagram: Sendable {
       below = pruned.counts
       layers[index] = pruned
     }
-  }
-}
-
-/// Numbers states in the order of their first appearance: open addressing with
-/// linear probing.
-///
-/// Each slot holds the number and half of the hash, so that a state itself is
-/// looked at only if it is most likely the one.
-struct StateTable {
-  private(set) var states: [StateBits] = []
-  /// The number above, the half hash below; all ones where nothing is.
-  private var slots: [UInt64]
-
-  /// Makes room for about as many states as are expected.
-  init(expecting count: Int) {
-    var size = 1024
-    while size < count * 2, size < 1 << 20 { size *= 2 }
-    slots = [UInt64](repeating: .max, count: size)
-    states.reserveCapacity(min(count, 1 << 19))
-  }
-
-  mutating func index(of state: StateBits) -> UInt32 {
-    if states.count * 2 >= slots.count { grow() }
-    let hash = state.mixed
-    let tag = hash >> 32
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != .max {
-      if slots[slot] & 0xFFFF_FFFF == tag {
-        let index = Int(slots[slot] >> 32)
-        if states[index] == state { return UInt32(index) }
-      }
-      slot = (slot + 1) & mask
-    }
-    slots[slot] = UInt64(states.count) << 32 | tag
-    states.append(state)
-    return UInt32(states.count - 1)
-  }
-
-  private mutating func grow() {
-    let mask = slots.count * 2 - 1
-    slots = [UInt64](repeating: .max, count: mask + 1)
-    for (index, state) in states.enumerated() {
-      let hash = state.mixed
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != .max { slot = (slot + 1) & mask }
-      slots[slot] = UInt64(index) << 32 | hash >> 32
-    }
-  }
-}
-
-/// Numbers the decisions of a layer.
-private struct MoveTable {
-  private(set) var moves: [Move] = []
-  private var known: [Move: UInt32] = [:]
-  /// Beats without settled choices, by beat: by far the most frequent.
-  private var plain: [UInt32] = []
-  /// Beats with up to three small choices, packed into one number.
-  private var packed: [UInt64: UInt32] = [:]
-
-  mutating func index(of kind: Move.Kind, _ settled: [Move.Settled]) -> UInt32 {
-    if case .beat(let beat) = kind {
-      if settled.isEmpty {
-        while plain.count <= beat { plain.append(.max) }
-        if plain[beat] == .max { plain[beat] = add(Move(kind: kind)) }
-        return plain[beat]
-      }
-      if let key = Self.key(beat, settled) {
-        if let index = packed[key] { return index }
-        let index = add(Move(kind: kind, settled: settled))
-        packed[key] = index
-        return index
-      }
-    }
-    let move = Move(kind: kind, settled: settled)
-    if let index = known[move] { return index }
-    let index = add(move)
-    known[move] = index
-    return index
-  }
-
-  private mutating func add(_ move: Move) -> UInt32 {
-    moves.append(move)
-    return UInt32(moves.count - 1)
-  }
-
-  private static func key(_ beat: Int, _ settled: [Move.Settled]) -> UInt64? {
-    guard settled.count <= 3, beat < 1 << 16 - 1 else { return nil }
-    // Beats count from one, so that keys of different lengths differ.
-    var key = UInt64(beat + 1)
-    for entry in settled {
-      guard entry.choice < 255, entry.value < 255 else { return nil }
-      key = key << 16 | UInt64(entry.choice + 1) << 8 | UInt64(entry.value)
-    }
-    return key
   }
 }

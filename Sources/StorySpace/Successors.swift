@@ -1,7 +1,7 @@
 /// Works out what can follow a state: the transition relation of a program.
 ///
 /// Made once for one pass over a program.
-struct Successors {
+struct Successors: Sendable {
   private let program: Program
   private let flat: FlatProgram
   /// Facts that an option can set when it is settled.

@@ -15,7 +15,7 @@ import WorldModel
   private static let rules: [Rule] = {
     do {
       let vocabulary = try Vocabulary()
-      return try RulePack.builtIn(vocabulary).rules.filter { $0.pattern.isAboutStories }
+      return try RulePack.builtIn().rules.filter { $0.pattern.isAboutStories }
     } catch {
       return []
     }
