@@ -91,7 +91,7 @@ public struct Vocabulary: ~Copyable {
     let schemas = schemas
     let readings =
       files.reduce(0) { $0 + $1.utf8.count } < Self.leastForCores
-      ? files.map { schemas.read($0) } : files.concurrentMap { schemas.read($0) }
+      ? files.map { schemas.read($0) } : schemas.read(files)
     return readings.map { document($0) }
   }
 

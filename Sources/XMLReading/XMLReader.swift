@@ -52,52 +52,22 @@ public struct XMLReader: Sendable {
     reading(of: file) { schema.objections(to: $0) }
   }
 
-  /// What libxml2 says of a file.
-  private typealias Verdict = Result<[WellFormedDocument.Objection], CheckedSource.Refusal>
-
   private func reading(
     of file: SourceFile, entries: (borrowing DocumentHandle) -> [ErrorLog.Entry]
   ) -> Reading {
     do throws(CheckedSource.Refusal) {
       let source = try CheckedSource(file)
-      if usesTwoCores, file.utf8.count >= Self.leastForTwoCores {
-        let (root, verdict) = beside {
-          TreeBuilder.root(of: source)
-        } do: {
-          judgement(of: source, entries: entries)
-        }
-        return Reading(root: root, validity: Self.validity(try verdict.get(), source))
+      guard usesTwoCores, file.utf8.count >= Self.leastForTwoCores else {
+        return try JudgedSource(source, entries: entries).reading
       }
-      // The C tree is gone before the values are made, so that they can have its memory.
-      let objections = try judgement(of: source, entries: entries).get()
-      return Reading(root: TreeBuilder.root(of: source), validity: Self.validity(objections, source))
+      let (root, judged) = beside {
+        TreeBuilder.root(of: source)
+      } do: {
+        Result { () throws(CheckedSource.Refusal) in try JudgedSource(source, entries: entries) }
+      }
+      return try judged.get().reading(root: root)
     } catch {
-      return Reading(root: nil, diagnostics: error.diagnostics)
+      return error.reading
     }
-  }
-
-  private func judgement(
-    of source: CheckedSource, entries: (borrowing DocumentHandle) -> [ErrorLog.Entry]
-  ) -> Verdict {
-    Verdict { () throws(CheckedSource.Refusal) in
-      let document = try WellFormedDocument(source)
-      return document.objections(entries(document.handle))
-    }
-  }
-
-  /// What the schema objects to, with its places; nothing twice.
-  private static func validity(
-    _ objections: [WellFormedDocument.Objection], _ source: CheckedSource
-  ) -> [Diagnostic] {
-    guard !objections.isEmpty else { return [] }
-    let tags = source.markup.tags(ofElements: Set(objections.map(\.element)))
-    var seen: Set<Diagnostic> = []
-    return objections.map { objection in
-      let tag = tags[objection.element]
-      let attribute = objection.attribute.flatMap { tag?.attribute(named: $0, in: source.file.utf8) }
-      let place = attribute?.range ?? tag?.range ?? 0..<0
-      return Diagnostic(
-        .error, "xml-invalid", objection.message, at: SourceRange(file: source.file, bytes: place))
-    }.filter { seen.insert($0).inserted }
   }
 }

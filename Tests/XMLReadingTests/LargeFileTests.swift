@@ -58,6 +58,23 @@ import XMLReading
     #expect(found == expected)
   }
 
+  @Test func filesReadTogetherAreReadAsEachAlone() throws {
+    let schemas = try RelaxNGSchemas(SourceFile(path: "test.rng", text: XMLReaderTests.rules))
+    let files = (0..<40).map { number in
+      let fault = ["", "", "<b k='x\(number)'/>", "<b>", "\u{1}"][number % 5]
+      let rows = String(repeating: "<b k='1'>x</b>", count: number * 40)
+      return SourceFile(path: "\(number).xml", text: "<a>\(rows)\(fault)\(rows)</a>")
+    }
+    let together = schemas.read(files)
+    #expect(together.count == files.count)
+    #expect(together.count { $0.root == nil } == 16 && together.count { !$0.validity.isEmpty } == 8)
+    for (file, reading) in zip(files, together) {
+      let alone = schemas.read(file)
+      #expect(reading.root == alone.root)
+      #expect(reading.validity == alone.validity && reading.diagnostics == alone.diagnostics)
+    }
+  }
+
   /// What ends a text or is wrong in it, at every distance from its beginning.
   @Test(arguments: ["<", "]]>", "&", "& ", "\u{1}", "\u{7F}\u{1F}", "🌍\u{FFFE}"], 0...17)
   func marksAtEveryDistance(_ mark: String, _ distance: Int) {
