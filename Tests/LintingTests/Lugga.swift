@@ -54,8 +54,9 @@ struct Bench: ~Copyable {
   let pack: RulePack
 
   init() throws {
-    pack = try RulePack.builtIn()
-    loader = try WorldLoader(rules: pack.ids)
+    let pack = try RulePack.builtIn()
+    self.loader = try WorldLoader(rules: pack.ids)
+    self.pack = pack
   }
 
   /// A world that has to be sound.
