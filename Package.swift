@@ -64,7 +64,9 @@ let package = Package(
     ),
     .target(
       name: "WorldLoading",
-      dependencies: ["Diagnostics", "Installation", "Vocabulary", "WorldModel", "XMLReading"],
+      dependencies: [
+        "Diagnostics", "Installation", "Parallelism", "Vocabulary", "WorldModel", "XMLReading",
+      ],
       swiftSettings: dialect
     ),
 

@@ -55,7 +55,9 @@ struct StoryObjections {
     for watch in watches {
       let monitor = watch.monitor
       read.removeAll(keepingCapacity: true)
-      for index in readable where watch.attention.isDrawn(by: moments[index].marks) { read.append(index) }
+      if readable.contains(where: { watch.attention.isCalled(by: moments[$0].marks) }) {
+        for index in readable where watch.attention.isDrawn(by: moments[index].marks) { read.append(index) }
+      }
       // Nearly always there is nothing to say, and that is found out faster than what there is.
       let isBroken = read.isEmpty ? isBrokenByNothing ?? isBroken(monitor, []) : isBroken(monitor, read)
       if read.isEmpty { isBrokenByNothing = isBroken }

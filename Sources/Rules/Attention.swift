@@ -50,13 +50,15 @@ public struct Attention: Sendable {
   }
 
   private let looks: [Look]
+  /// Those of the events without which there is nothing to object to; nil if there can be even then.
+  private let calls: [Look]?
 
   /// The attention of a monitor in a story with these roles.
   public init(of monitor: Monitor, among roles: Roles) {
     func bit(_ participant: Participant?) -> UInt64 {
       if case .variable(let variable) = participant { roles[monitor.role(variable)] } else { 0 }
     }
-    var looks = monitor.atoms.map { atom in
+    func look(_ atom: Atom) -> Look {
       switch atom {
       case .act(let act):
         Look(kinds: EventKinds(matchedBy: atom), actors: bit(act.by), receivers: bit(act.to))
@@ -64,6 +66,7 @@ public struct Attention: Sendable {
       case .speech(let who): Look(kinds: EventKinds(matchedBy: atom), actors: bit(who))
       }
     }
+    var looks = monitor.atoms.map(look)
     // What these read beside their atoms.
     switch monitor.pattern.kind {
     case .presence(let presence):
@@ -76,8 +79,31 @@ public struct Attention: Sendable {
     default: break
     }
     self.looks = looks
+    calls = monitor.pattern.calls?.map(look)
   }
 
   /// Whether an event may change the monitor's state.
   public func isDrawn(by marks: Marks) -> Bool { looks.contains { $0.isDrawn(by: marks) } }
+
+  /// Whether an event may be what the rule asks something of: without any such event
+  /// the monitor says what it says of a story in which nothing happens.
+  public func isCalled(by marks: Marks) -> Bool { calls?.contains { $0.isDrawn(by: marks) } ?? true }
+}
+
+extension StoryPattern {
+  /// The kinds of events without which there is nothing to object to; nil if there can be even then.
+  fileprivate var calls: [Atom]? {
+    switch kind {
+    case .absence(let atoms): atoms
+    case .existence(let existence): existence.atLeast == 0 ? existence.atoms : nil
+    case .precedence(let precedence): [precedence.guarded]
+    case .response(let response): response.trigger
+    case .until(let until): until.trigger
+    case .share(let share): share.base > 0 ? share.whole : nil
+    case .ifThen(let ifThen): ifThen.conditionCount > 0 ? ifThen.condition : nil
+    case .sameBeat(let beat): beat.once ? nil : beat.trigger
+    case .presence(let presence): presence.trigger
+    case .distinct, .trend, .stateAtEnd: nil
+    }
+  }
 }

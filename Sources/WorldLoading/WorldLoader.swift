@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallelism
 public import Vocabulary
 public import WorldModel
 public import XMLReading
@@ -61,13 +62,24 @@ public struct WorldLoader: ~Copyable {
 
   /// Loads several worlds or documents of outlines, reading them on all cores.
   public borrowing func load(_ paths: [String]) -> [Loaded] {
-    documents.load(paths).map { understand($0) }
+    let documents = documents.load(paths)
+    let flaws = documents.concurrentMap { Self.flaws(in: $0) }
+    return zip(documents, flaws).map { understand($0, $1) }
   }
 
   /// Loads a world or outlines from text in memory.
   public borrowing func load(_ file: SourceFile) -> Loaded { understand(documents.load(file)) }
 
   private borrowing func understand(_ document: Vocabulary.Document) -> Loaded {
+    understand(document, Self.flaws(in: document))
+  }
+
+  /// What is wrong with single elements.
+  private static func flaws(in document: Vocabulary.Document) -> [Diagnostic] {
+    document.root.map { ElementChecker().check($0) } ?? []
+  }
+
+  private borrowing func understand(_ document: Vocabulary.Document, _ flaws: [Diagnostic]) -> Loaded {
     guard let root = document.root else {
       return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
     }
@@ -78,11 +90,11 @@ public struct WorldLoader: ~Copyable {
       var checker = WorldChecker(
         world: world, prelude: builtIn, builtInRules: rules,
         ownRules: own.map { Reference($0.string("id"), at: $0.range) }, builtInForms: forms)
-      let found = document.diagnostics + checker.check() + ElementChecker().check(root)
+      let found = document.diagnostics + checker.check() + flaws
       return Loaded(content: .world(world), root: root, diagnostics: found.inSourceOrder())
     case "outline", "outlines":
       let outlines = root.name == "outline" ? [root] : Self.outlines(in: root)
-      let found = document.diagnostics + ElementChecker().check(root)
+      let found = document.diagnostics + flaws
       return Loaded(content: .outlines(outlines), diagnostics: found.inSourceOrder())
     case "rule":
       return Loaded(content: nil, diagnostics: [Self.noWorld(root)], rule: document)

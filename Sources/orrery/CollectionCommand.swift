@@ -87,7 +87,8 @@ struct CollectionCommand: Mannered {
           + "\(output.hasSuffix("/") ? output : output + "/")all.md.")
     }
     let layout = isBook ? nil : try PageChoice.layout(page)
-    let workbench = try Workbench(rulesAtLeast: .ask)
+    // A book says at its end what there is to look at again, notes and all.
+    let workbench = try Workbench(rulesAtLeast: isBook ? .note : .ask)
     let (world, pack) = try workbench.world(world, example: "orrery collection my-world")
     let request = CollectionRequest(
       form: form, count: count, seed: seed, maxStates: maxStates, maxSteps: maxSteps)

@@ -195,7 +195,7 @@ struct Lint: Mannered {
   }
 
   /// The bytes of the files that are in memory at once, if there are several.
-  private static let batchBytes = 32_000_000
+  private static let batchBytes = 4_000_000
 
   /// Files in their order, so many at a time as may be in memory together.
   private static func batches(of files: [String]) -> [[String]] {

@@ -59,6 +59,35 @@ import WorldModel
     }
   }
 
+  /// A monitor that nothing calls says what it says of a story without events.
+  @Test(arguments: ShippedRules.ids)
+  func uncalledItSaysWhatItAlwaysSays(_ id: String) throws {
+    let rule = try ShippedRules.rule(id)
+    let among = Attention.Roles(Self.roles)
+    for monitor in rule.monitors(in: Setting(Trace(cast: Self.cast, beats: Self.beats))) {
+      let attention = Attention(of: monitor, among: among)
+      func objects(_ isTold: (Event) -> Bool) -> Bool {
+        var state = monitor.initial
+        var signs: [Monitor.Signs] = []
+        for beat in Self.beats {
+          state = monitor.enter(beat.scene, state)
+          for event in beat.events where isTold(event) {
+            let step = monitor.step(event, in: beat.scene, state, isWaived: false)
+            signs.append(step.signs)
+            state = step.state
+          }
+          let step = monitor.leave(state, isWaived: false)
+          signs.append(step.signs)
+          state = step.state
+        }
+        return (signs + [monitor.end(state).signs]).contains(where: \.areObjections)
+      }
+      let silent = objects { _ in false }
+      let uncalled = objects { !attention.isCalled(by: Attention.Marks(of: $0, among: among)) }
+      #expect(uncalled == silent, "\(id), \(monitor.binding)")
+    }
+  }
+
   /// It is for those it speaks of, and for what they do to each other.
   @Test func isForThoseInTheRule() throws {
     let among = Attention.Roles(Self.roles)

@@ -11,7 +11,8 @@ import WorldModel
     let all = try ShippedRules.pack()
     let pack = try RulePack.builtIn(atLeast: severity)
     // Each file lies in the folder of its severity and has the name of its rule.
-    #expect(pack.rules == all.rules.filter { $0.severity >= severity })
+    #expect(pack.rules.map(\.id) == all.rules.filter { $0.severity >= severity }.map(\.id))
+    #expect(pack.rules.map(\.fingerprint) == all.rules.filter { $0.severity >= severity }.map(\.fingerprint))
     #expect(pack.ids == Set(all.rules.map(\.id)))
     #expect(!pack.rules.isEmpty)
   }
@@ -22,7 +23,7 @@ import WorldModel
     #expect(pack["strength-is-male"] == nil)
     let policy = [World.PolicyEntry(rule: Reference("strength-is-male"), severity: .ask)]
     let set = try pack.applying(policy)
-    #expect(set["strength-is-male"] == (try all.applying(policy))["strength-is-male"])
+    #expect(set["strength-is-male"]?.pattern == all["strength-is-male"]?.pattern)
     #expect(set["strength-is-male"]?.severity == .ask)
     #expect(set.rules.count == pack.rules.count + 1 && set.ids == pack.ids)
   }

@@ -10,8 +10,9 @@ public final class Bench {
 
   public init() {
     do {
-      pack = try RulePack.builtIn()
-      loader = try WorldLoader(rules: pack.ids)
+      let pack = try RulePack.builtIn()
+      self.loader = try WorldLoader(rules: pack.ids)
+      self.pack = pack
     } catch {
       fatalError("\(error)")
     }
