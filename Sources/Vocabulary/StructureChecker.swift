@@ -90,7 +90,9 @@ struct StructureChecker {
   ) {
     var meant: Set<String> = []
     for attribute in node.attributes {
-      if attribute.namespace == Vocabulary.xml, element.attributesOfXML.contains(attribute.name) { continue }
+      if attribute.namespace == XMLElement.xmlNamespace, element.attributesOfXML.contains(attribute.name) {
+        continue
+      }
       guard attribute.namespace == nil,
         let expected = element.attributes.first(where: { $0.name == attribute.name })
       else {

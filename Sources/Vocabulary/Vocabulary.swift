@@ -18,9 +18,6 @@ public struct Vocabulary: ~Copyable {
   /// The namespace of `xi:include`.
   public static let inclusion = "http://www.w3.org/2001/XInclude"
 
-  /// The namespace of `xml:base` and `xml:lang`, which belong to XML itself.
-  static let xml = "http://www.w3.org/XML/1998/namespace"
-
   private let schemas: RelaxNGSchemas
   private let said: GrammarOnDemand
 

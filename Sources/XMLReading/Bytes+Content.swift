@@ -1,3 +1,19 @@
+/// The smallest part of what a reader sees.
+enum ContentUnit: Equatable {
+  /// A byte as it is written, or the line break that a carriage return stands for.
+  case byte(UInt8)
+  /// What a reference stands for.
+  case character(Unicode.Scalar)
+
+  /// How many bytes it has.
+  var length: Int {
+    switch self {
+    case .byte: 1
+    case .character(let scalar): UTF8.width(scalar)
+    }
+  }
+}
+
 /// What a reader sees of what is written: XML 1.0, sections 2.11, 3.3.3 and 4.6.
 ///
 /// References become characters and line breaks of two bytes one; everything else
@@ -9,22 +25,14 @@ extension [UInt8] {
     let plain = firstReferenceOrReturn(from: range.lowerBound, to: range.upperBound)
     if plain == range.upperBound { return text(range) }
     var content = [UInt8](self[range.lowerBound..<plain])
-    append(plain..<range.upperBound, resolving: true, to: &content)
+    forEachUnit(ofText: plain..<range.upperBound) { unit, _ in content.append(unit) }
     return String(decoding: content, as: UTF8.self)
   }
 
   /// Texts, character data, comments and instructions in a row; the latter two say nothing.
   func content(ofMixedText range: Range<Int>) -> String {
     var content: [UInt8] = []
-    var scanner = MarkupScanner(self, from: range.lowerBound, to: range.upperBound)
-    while let piece = scanner.next() {
-      switch piece.kind {
-      case .text: append(piece.range, resolving: true, to: &content)
-      case .characterData:
-        append(piece.range.lowerBound + 9..<piece.range.upperBound - 3, resolving: false, to: &content)
-      default: break
-      }
-    }
+    forEachUnit(ofMixedText: range) { unit, _ in content.append(unit) }
     return String(decoding: content, as: UTF8.self)
   }
 
@@ -33,39 +41,51 @@ extension [UInt8] {
     let plain = firstReferenceOrControl(from: range.lowerBound, to: range.upperBound)
     if plain == range.upperBound { return text(range) }
     var content = [UInt8](self[range.lowerBound..<plain])
-    append(plain..<range.upperBound, resolving: true, space: true, to: &content)
+    forEachUnit(ofText: plain..<range.upperBound) { unit, _ in
+      let isSpace = unit == .byte(UInt8(ascii: "\n")) || unit == .byte(UInt8(ascii: "\t"))
+      content.append(isSpace ? .byte(UInt8(ascii: " ")) : unit)
+    }
     return String(decoding: content, as: UTF8.self)
   }
 
-  /// Appends what a stretch means.
+  /// Calls `body` with each smallest part of what texts, character data, comments and
+  /// instructions in a row mean, and with its place.
+  func forEachUnit(ofMixedText range: Range<Int>, _ body: (ContentUnit, Range<Int>) -> Void) {
+    var scanner = MarkupScanner(self, from: range.lowerBound, to: range.upperBound)
+    while let piece = scanner.next() {
+      switch piece.kind {
+      case .text: forEachUnit(ofText: piece.range, body)
+      case .characterData:
+        forEachUnit(ofText: piece.range.lowerBound + 9..<piece.range.upperBound - 3, resolving: false, body)
+      default: break
+      }
+    }
+  }
+
+  /// Calls `body` with each smallest part of what a text means, and with its place.
   ///
   /// - Parameters:
-  ///   - range: The stretch.
+  ///   - range: The text.
   ///   - resolving: Whether references are characters.
-  ///   - space: Whether line breaks and tabs are spaces.
-  ///   - content: Where it goes.
-  private func append(
-    _ range: Range<Int>, resolving: Bool, space: Bool = false, to content: inout [UInt8]
+  ///   - body: What to do with each part.
+  private func forEachUnit(
+    ofText range: Range<Int>, resolving: Bool = true, _ body: (ContentUnit, Range<Int>) -> Void
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
-      let byte = self[index]
-      switch byte {
-      case UInt8(ascii: "&") where resolving:
-        if let character = MarkupScanner.character(in: self, at: index) {
-          content.append(contentsOf: String(character.scalar).utf8)
-          index += character.length
-          continue
-        }
-        content.append(byte)
-      case UInt8(ascii: "\r"):
-        if at(index + 1) == UInt8(ascii: "\n") { index += 1 }
-        content.append(UInt8(ascii: space ? " " : "\n"))
-      case UInt8(ascii: "\n") where space, UInt8(ascii: "\t") where space:
-        content.append(UInt8(ascii: " "))
-      default: content.append(byte)
+      var unit = ContentUnit.byte(self[index])
+      var length = 1
+      if resolving, self[index] == UInt8(ascii: "&"),
+        let character = MarkupScanner.character(in: self, at: index)
+      {
+        unit = .character(character.scalar)
+        length = character.length
+      } else if self[index] == UInt8(ascii: "\r") {
+        unit = .byte(UInt8(ascii: "\n"))
+        length = at(index + 1) == UInt8(ascii: "\n") ? 2 : 1
       }
-      index += 1
+      body(unit, index..<index + length)
+      index += length
     }
   }
 
@@ -80,5 +100,12 @@ extension [UInt8] {
     guard a.count == b.count else { return false }
     for step in 0..<a.count where self[a.lowerBound + step] != self[b.lowerBound + step] { return false }
     return true
+  }
+
+  private mutating func append(_ unit: ContentUnit) {
+    switch unit {
+    case .byte(let byte): append(byte)
+    case .character(let scalar): append(contentsOf: String(scalar).utf8)
+    }
   }
 }

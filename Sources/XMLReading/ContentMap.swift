@@ -39,8 +39,8 @@ struct ContentMap {
     var position = 0
     var start: Int?
     var end = written.bytes.lowerBound
-    forEachUnit { length, source in
-      let unit = position..<(position + length)
+    written.file.utf8.forEachUnit(ofMixedText: written.bytes) { part, source in
+      let unit = position..<(position + part.length)
       position = unit.upperBound
       if start == nil, unit.contains(content.lowerBound) { start = source.lowerBound }
       if unit.lowerBound < content.upperBound { end = source.upperBound }
@@ -53,46 +53,15 @@ struct ContentMap {
   func sources(of stretches: [Range<Int>]) -> [SourceRange] {
     // Where each byte of the content begins and ends in the source.
     var places: [Range<Int>] = []
-    forEachUnit { length, source in places += repeatElement(source, count: length) }
+    written.file.utf8.forEachUnit(ofMixedText: written.bytes) { part, source in
+      places += repeatElement(source, count: part.length)
+    }
     return stretches.map { stretch in
       let first = stretch.lowerBound < places.count ? places[stretch.lowerBound].lowerBound : nil
       guard let first, !stretch.isEmpty, stretch.upperBound <= places.count else {
         return source(of: stretch)
       }
       return SourceRange(file: written.file, bytes: first..<places[stretch.upperBound - 1].upperBound)
-    }
-  }
-
-  /// Calls `body` with the length in the content and the place in the source of each smallest part.
-  private func forEachUnit(_ body: (Int, Range<Int>) -> Void) {
-    let bytes = written.file.utf8
-    var scanner = MarkupScanner(bytes, from: written.bytes.lowerBound, to: written.bytes.upperBound)
-    while let piece = scanner.next() {
-      switch piece.kind {
-      case .text: forEachUnit(in: piece.range, resolving: true, body)
-      case .characterData:
-        forEachUnit(in: (piece.range.lowerBound + 9)..<(piece.range.upperBound - 3), resolving: false, body)
-      default: break
-      }
-    }
-  }
-
-  private func forEachUnit(in range: Range<Int>, resolving: Bool, _ body: (Int, Range<Int>) -> Void) {
-    let bytes = written.file.utf8
-    var index = range.lowerBound
-    while index < range.upperBound {
-      var length = 1
-      var source = index..<(index + 1)
-      if resolving, bytes[index] == UInt8(ascii: "&"),
-        let character = MarkupScanner.character(in: bytes, at: index)
-      {
-        length = UTF8.width(character.scalar)
-        source = index..<(index + character.length)
-      } else if bytes[index] == UInt8(ascii: "\r"), bytes.at(index + 1) == UInt8(ascii: "\n") {
-        source = index..<(index + 2)
-      }
-      body(length, source)
-      index = source.upperBound
     }
   }
 }

@@ -118,9 +118,6 @@ struct TreeBuilder {
   private func namespace(of place: Range<Int>, _ name: NameTable.Entry) -> String? {
     let prefix = place.lowerBound..<place.lowerBound + name.prefixLength
     let found = prefixes.last { bytes.isSame($0.prefix, prefix) }?.namespace
-    return found ?? (bytes.has("xml:", at: place.lowerBound) ? Self.xml : nil)
+    return found ?? (bytes.has("xml:", at: place.lowerBound) ? XMLElement.xmlNamespace : nil)
   }
-
-  /// What the prefix `xml` stands for everywhere.
-  private static let xml = "http://www.w3.org/XML/1998/namespace"
 }

@@ -5,6 +5,9 @@ public import Diagnostics
 /// Elements are plain values. Nothing in this module's public interface
 /// outlives or points into what belongs to libxml2.
 public struct XMLElement: Hashable, Sendable {
+  /// What the prefix `xml` stands for everywhere: the namespace of `xml:base` and `xml:lang`.
+  public static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+
   /// The name without its prefix.
   public var name: String
   /// The namespace that the prefix, or the lack of one, stands for.
