@@ -13,10 +13,14 @@ struct Exploration: Sendable {
     /// How many different decisions.
     var moves: Int
     var edges: Int
+
+    fileprivate func arePassed(by states: StateTable, _ moves: MoveTable, _ edges: [Diagram.Edge]) -> Bool {
+      states.states.count > self.states || moves.moves.count > self.moves || edges.count > self.edges
+    }
   }
 
   /// From how many states on a second core pays.
-  private static let wide = 8_192
+  static let wide = 8_192
 
   private var starts: [UInt32]
   private var edges: [Diagram.Edge]
@@ -30,7 +34,7 @@ struct Exploration: Sendable {
   var layer: Diagram.Layer { Diagram.Layer(moves: moves.moves, starts: starts, edges: edges) }
 
   func isOver(_ limits: Limits) -> Bool {
-    table.states.count > limits.states || moves.moves.count > limits.moves || edges.count > limits.edges
+    limits.arePassed(by: table, moves, edges)
   }
 
   /// Explores a layer, until it is over a limit.
@@ -41,9 +45,11 @@ struct Exploration: Sendable {
   ///   - index: Which layer it is.
   ///   - successors: The decisions.
   ///   - limits: What it may have.
+  ///   - wide: From how many states on it is explored in halves.
   /// - Returns: What was found, the same whether one core worked or two.
   static func all(
-    of states: [StateBits], each stride: Int, at index: Int, with successors: Successors, _ limits: Limits
+    of states: [StateBits], each stride: Int, at index: Int, with successors: Successors, _ limits: Limits,
+    halvedFrom wide: Int = Self.wide
   ) -> Exploration {
     @Sendable func explored(_ numbers: Range<Int>) -> Exploration {
       Exploration(states, numbers, each: stride, at: index, with: successors, limits)
@@ -77,9 +83,7 @@ struct Exploration: Sendable {
         successors.forEach(from: states[number], at: index) { kind, settled, next in
           let target = table.index(of: next)
           edges.append(Diagram.Edge(move: moves.index(of: kind, settled), target: target))
-          isOver =
-            table.states.count > limits.states || moves.moves.count > limits.moves
-            || edges.count > limits.edges
+          isOver = limits.arePassed(by: table, moves, edges)
           return !isOver
         }
       }

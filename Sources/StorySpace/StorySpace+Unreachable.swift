@@ -70,11 +70,7 @@ extension StorySpace {
     let program = try Program(planet: planet, form: form, rules: rules)
     var beam = StoryBeam(program)
     let missing = Reached(beam, program).missing(in: program).filter { subjects.contains($0.subject) }
-    for width in UnreachableSearch.beamsForGoals {
-      for thing in missing where !thing.ways.contains(where: beam.meets) {
-        _ = thing.ways.first { beam.search(for: $0, width: width) }
-      }
-    }
+    for width in UnreachableSearch.beamsForGoals { beam.search(forEach: missing, width: width) }
     return Set(missing.filter { $0.ways.contains(where: beam.meets) }.map(\.subject))
   }
 
@@ -86,9 +82,7 @@ extension StorySpace {
     var reached = Reached(beam, program)
     for width in UnreachableSearch.beamsForGoals {
       if reached.isComplete(for: program.planet) { return [] }
-      for missing in reached.missing(in: program) where !missing.ways.contains(where: beam.meets) {
-        _ = missing.ways.first { beam.search(for: $0, width: width) }
-      }
+      beam.search(forEach: reached.missing(in: program), width: width)
       reached = Reached(beam, program)
     }
     if reached.isComplete(for: program.planet) { return [] }
@@ -193,5 +187,14 @@ extension Reached {
         ways: roles.map { StoryBeam.Goal.character(character, role: $0) })
     }
     return beats + values + characters
+  }
+}
+
+extension StoryBeam {
+  /// Looks for a story for each thing that has none yet.
+  fileprivate mutating func search(forEach missing: [Reached.Missing], width: Int) {
+    for thing in missing where !thing.ways.contains(where: meets) {
+      _ = thing.ways.first { search(for: $0, width: width) }
+    }
   }
 }

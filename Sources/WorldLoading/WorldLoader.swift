@@ -50,6 +50,9 @@ public struct WorldLoader: ~Copyable {
 
     public var world: World? { if case .world(let world) = content { world } else { nil } }
 
+    /// What is unsound.
+    public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+
     /// Whether something is unsound.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
   }

@@ -66,7 +66,7 @@ struct Check: Mannered {
     }
     Console.show((loaded.diagnostics + notes).inSourceOrder(), asProduct: !isUnread)
     if isUnread { return false }
-    let errors = loaded.diagnostics.count { $0.severity == .error }
+    let errors = loaded.errors.count
     guard errors == 0 else {
       complain(of: errors)
       return false

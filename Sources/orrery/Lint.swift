@@ -164,8 +164,8 @@ struct Lint: Mannered {
       var linted = opened.flatMap(\.outlineElements).concurrentMap { LintedOutline($0, outlineLinter) }[...]
       for opened in opened {
         defer { ProgressLine.step() }
-        errors += opened.errors
-        guard opened.errors.isEmpty else { continue }
+        errors += opened.loaded.errors
+        guard !opened.loaded.hasErrors else { continue }
         switch opened.loaded.content {
         case .world(let world):
           // Of a world that is the only input, the report has the severities.
@@ -229,12 +229,9 @@ struct Lint: Mannered {
 }
 
 extension Workbench.Opened {
-  /// What keeps it from being used.
-  fileprivate var errors: [Diagnostic] { loaded.diagnostics.filter { $0.severity == .error } }
-
   /// The outlines of a sound document.
   fileprivate var outlineElements: [XMLElement] {
-    if case .outlines(let elements) = loaded.content, errors.isEmpty { elements } else { [] }
+    if case .outlines(let elements) = loaded.content, !loaded.hasErrors { elements } else { [] }
   }
 }
 

@@ -64,7 +64,7 @@ struct Workbench: ~Copyable {
   /// - Throws: `ExitCode(2)` once everything wrong has been shown.
   func world(_ opened: Opened, example: String) throws -> (World, RulePack) {
     let loaded = opened.loaded
-    let errors = loaded.diagnostics.filter { $0.severity == .error }
+    let errors = loaded.errors
     guard errors.isEmpty, let world = loaded.world else {
       Console.show(errors, asProduct: false)
       if errors.isEmpty {
