@@ -42,6 +42,32 @@ struct LintOptionTests {
     #expect(try Orrery.run("lint", "-", "--except", "harm-no-repair", input: Self.outline).status == 0)
   }
 
+  /// More than is read at once: what is found stands in the order of the files, once each.
+  @Test("a folder of large outlines is read in parts, and nothing is lost between them")
+  func folder() throws {
+    let scratch = try Scratch()
+    let filler = String(
+      repeating: "<!--" + String(repeating: " a comment", count: 10_000) + "-->\n", count: 22)
+    let names = ["a", "b", "c", "d", "e"]
+    try FileManager.default.createDirectory(
+      at: scratch.url.appending(component: "all"), withIntermediateDirectories: true)
+    for name in names {
+      let text =
+        name == "c" ? Self.outline : Self.outline.replacing("</outline>", with: filler + "</outline>")
+      try scratch.write(text, to: "all/\(name).xml")
+    }
+    func places() throws -> [String] {
+      let ran = try Orrery.run(
+        "lint", "all", "--only", "harm-no-repair", "--format", "json", in: scratch.url)
+      let findings = try ReportTests.object(ran.output)["findings"] as? [[String: Any]] ?? []
+      return findings.compactMap { $0["file"] as? String }
+    }
+    #expect(try places() == names.map { "all/\($0).xml" })
+    try scratch.write("<outline", to: "all/d.xml")
+    let ran = try Orrery.run("lint", "all", in: scratch.url)
+    #expect(ran.status == 2 && ran.errors.contains("all/d.xml:1:1") && !ran.errors.contains("all/e.xml"))
+  }
+
   @Test("text: findings in full, notes and waivers in a line, a table, a sentence")
   func text() throws {
     let waived = Self.outline.replacing(

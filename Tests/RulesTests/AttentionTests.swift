@@ -38,53 +38,60 @@ import WorldModel
     return Trace.Member(role: role, character: person)
   }
 
+  /// Goes through the monitors of a rule.
+  ///
+  /// - Parameters:
+  ///   - id: The rule.
+  ///   - visit: Takes a monitor, the marks of events, and the monitor's attention.
+  /// - Throws: What keeps the rules from being read.
+  private static func forEachMonitor(
+    of id: String, _ visit: (Monitor, (Event) -> Attention.Marks, Attention) throws -> Void
+  ) throws {
+    let among = Attention.Roles(roles)
+    for monitor in try ShippedRules.rule(id).monitors(in: Setting(Trace(cast: cast, beats: beats))) {
+      try visit(monitor, { Attention.Marks(of: $0, among: among) }, Attention(of: monitor, among: among))
+    }
+  }
+
+  /// Whether a monitor objects to those of the events that are told; shows it each of them.
+  private static func objects(
+    _ monitor: Monitor, telling isTold: (Event) -> Bool = { _ in true },
+    showing show: (Event, Monitor.State, Monitor.Step) -> Void = { _, _, _ in }
+  ) -> Bool {
+    var state = monitor.initial
+    var objects = false
+    for beat in beats {
+      state = monitor.enter(beat.scene, state)
+      for event in beat.events where isTold(event) {
+        let step = monitor.step(event, in: beat.scene, state, isWaived: false)
+        show(event, state, step)
+        objects = objects || step.signs.areObjections
+        state = step.state
+      }
+      let step = monitor.leave(state, isWaived: false)
+      objects = objects || step.signs.areObjections
+      state = step.state
+    }
+    return objects || monitor.end(state).signs.areObjections
+  }
+
   @Test(arguments: ShippedRules.ids)
   func overlooksNothing(_ id: String) throws {
-    let rule = try ShippedRules.rule(id)
-    let among = Attention.Roles(Self.roles)
-    for monitor in rule.monitors(in: Setting(Trace(cast: Self.cast, beats: Self.beats))) {
-      let attention = Attention(of: monitor, among: among)
-      var state = monitor.initial
-      for beat in Self.beats {
-        state = monitor.enter(beat.scene, state)
-        for event in beat.events {
-          let step = monitor.step(event, in: beat.scene, state, isWaived: false)
-          if !attention.isDrawn(by: Attention.Marks(of: event, among: among)) {
-            #expect(step.state == state && step.signs.isEmpty, "\(id), \(monitor.binding): \(event)")
-          }
-          state = step.state
-        }
-        state = monitor.leave(state, isWaived: false).state
+    try Self.forEachMonitor(of: id) { monitor, marks, attention in
+      func show(_ event: Event, _ state: Monitor.State, _ step: Monitor.Step) {
+        if attention.isDrawn(by: marks(event)) { return }
+        #expect(step.state == state && step.signs.isEmpty, "\(id), \(monitor.binding): \(event)")
       }
+      _ = Self.objects(monitor, showing: show)
     }
   }
 
   /// A monitor that nothing calls says what it says of a story without events.
   @Test(arguments: ShippedRules.ids)
   func uncalledItSaysWhatItAlwaysSays(_ id: String) throws {
-    let rule = try ShippedRules.rule(id)
-    let among = Attention.Roles(Self.roles)
-    for monitor in rule.monitors(in: Setting(Trace(cast: Self.cast, beats: Self.beats))) {
-      let attention = Attention(of: monitor, among: among)
-      func objects(_ isTold: (Event) -> Bool) -> Bool {
-        var state = monitor.initial
-        var signs: [Monitor.Signs] = []
-        for beat in Self.beats {
-          state = monitor.enter(beat.scene, state)
-          for event in beat.events where isTold(event) {
-            let step = monitor.step(event, in: beat.scene, state, isWaived: false)
-            signs.append(step.signs)
-            state = step.state
-          }
-          let step = monitor.leave(state, isWaived: false)
-          signs.append(step.signs)
-          state = step.state
-        }
-        return (signs + [monitor.end(state).signs]).contains(where: \.areObjections)
-      }
-      let silent = objects { _ in false }
-      let uncalled = objects { !attention.isCalled(by: Attention.Marks(of: $0, among: among)) }
-      #expect(uncalled == silent, "\(id), \(monitor.binding)")
+    try Self.forEachMonitor(of: id) { monitor, marks, attention in
+      let uncalled = Self.objects(monitor, telling: { !attention.isCalled(by: marks($0)) })
+      #expect(uncalled == Self.objects(monitor, telling: { _ in false }), "\(id), \(monitor.binding)")
     }
   }
 
@@ -95,14 +102,19 @@ import WorldModel
     let monitors = try ShippedRules.rule("harm-no-repair").monitors(in: Setting(trace))
     let monitor = try #require(monitors.first { $0.binding == ["hero", "friend"] })
     let attention = Attention(of: monitor, among: among)
-    func isDrawn(_ one: String, to other: String) -> Bool {
-      let event = Event.act(Act(.mock, by: [Reference(one)], to: [Reference(other)]))
-      return attention.isDrawn(by: Attention.Marks(of: event, among: among))
+    func marks(_ one: String, _ verb: Verb = .mock, to other: String) -> Attention.Marks {
+      let event = Event.act(Act(verb, by: [Reference(one)], to: [Reference(other)]))
+      return Attention.Marks(of: event, among: among)
     }
+    func isDrawn(_ one: String, to other: String) -> Bool { attention.isDrawn(by: marks(one, to: other)) }
     #expect(isDrawn("hero", to: "friend"))
     #expect(
       !isDrawn("friend", to: "hero") && !isDrawn("hero", to: "elder") && !isDrawn("rival", to: "friend"))
     #expect(!isDrawn("nobody", to: "friend"))
+    // Mending is looked at, and asks for nothing by itself.
+    #expect(attention.isCalled(by: marks("hero", to: "friend")))
+    #expect(attention.isDrawn(by: marks("hero", .mend, to: "friend")))
+    #expect(!attention.isCalled(by: marks("hero", .mend, to: "friend")))
   }
 
   @Test func isForAllOfManyRoles() throws {
