@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Outlining
+internal import Parallelism
 internal import Rules
 internal import StorySpace
 public import WorldModel
@@ -43,13 +44,12 @@ extension Linter {
     guard outlines.count > 1 else { return [] }
     let terms = Terms(traits: traits, classes: wordClasses)
     let population = Population(outlines)
-    var found = castFindings(population, terms, nil)
-    for rule in pack.rules {
-      guard case .collection(let pattern) = rule.pattern else { continue }
-      found += CollectionFindings(rule: rule, outlines: outlines, population: population, terms: terms)
+    let found = pack.rules.concurrentMap { rule -> [Diagnostic] in
+      guard case .collection(let pattern) = rule.pattern else { return [] }
+      return CollectionFindings(rule: rule, outlines: outlines, population: population, terms: terms)
         .findings(pattern)
     }
-    return found.inSourceOrder()
+    return (castFindings(population, terms, nil) + found.joined()).inSourceOrder()
   }
 
   /// What every rule about people finds in one sample.

@@ -12,12 +12,27 @@ public enum Participant: Hashable, Sendable {
 
 /// A kind of event, with places for the variables of a rule.
 public enum Atom: Hashable, Sendable {
-  /// Indirect, so that lists of atoms are cheap to copy.
-  indirect case act(ActAtom)
+  case act(ActAtom)
   case feeling(FeelingAtom)
   case speech(Participant?)
 
-  public struct ActAtom: Hashable, Sendable {
+  /// A kind of act.
+  ///
+  /// By reference, since atoms are handed around by the thousand and asked in passing.
+  public final class ActAtom: Hashable, Sendable {
+    let asks: Conditions
+
+    init(_ asks: Conditions) { self.asks = asks }
+
+    public static func == (one: ActAtom, other: ActAtom) -> Bool {
+      one === other || one.asks == other.asks
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(asks) }
+  }
+
+  /// What an atom asks of an act.
+  public struct Conditions: Hashable, Sendable {
     /// The verbs that match; nil for any verb.
     public var verbs: Set<Verb>?
     public var by: Participant?
@@ -48,7 +63,7 @@ public enum Atom: Hashable, Sendable {
   }
 
   /// Whether the atom speaks of the topic of an instance.
-  var readsTopic: Bool { if case .act(let atom) = self { atom.isAboutTopic } else { false } }
+  var readsTopic: Bool { if case .act(let atom) = self { atom.asks.isAboutTopic } else { false } }
 
   /// Whether an event is of this kind.
   ///
@@ -58,7 +73,7 @@ public enum Atom: Hashable, Sendable {
   /// - Returns: Whether it is.
   public func matches(_ event: Event, _ instance: Instance) -> Bool {
     switch self {
-    case .act(let atom): if case .act(let act) = event { atom.matches(act, instance) } else { false }
+    case .act(let atom): if case .act(let act) = event { atom.asks.matches(act, instance) } else { false }
     case .feeling(let atom):
       if case .feeling(let feeling) = event { atom.matches(feeling, instance) } else { false }
     case .speech(let who):
@@ -67,7 +82,7 @@ public enum Atom: Hashable, Sendable {
   }
 }
 
-extension Atom.ActAtom {
+extension Atom.Conditions {
   fileprivate func matches(_ act: Act, _ instance: Instance) -> Bool {
     if let verbs, !verbs.contains(act.verb) { return false }
     guard instance.fits(by, act.doers), instance.fits(to, act.receivers) else { return false }

@@ -61,7 +61,7 @@ public struct Attention: Sendable {
     func look(_ atom: Atom) -> Look {
       switch atom {
       case .act(let act):
-        Look(kinds: EventKinds(matchedBy: atom), actors: bit(act.by), receivers: bit(act.to))
+        Look(kinds: EventKinds(matchedBy: atom), actors: bit(act.asks.by), receivers: bit(act.asks.to))
       case .feeling(let feeling): Look(kinds: EventKinds(matchedBy: atom), actors: bit(feeling.who))
       case .speech(let who): Look(kinds: EventKinds(matchedBy: atom), actors: bit(who))
       }

@@ -36,7 +36,7 @@ public struct EventKinds: OptionSet, Hashable, Sendable {
   init(matchedBy atom: Atom) {
     self =
       switch atom {
-      case .act(let act): act.verbs.map { $0.reduce([]) { $0.union(Self[$1]) } } ?? .acts
+      case .act(let act): act.asks.verbs.map { $0.reduce([]) { $0.union(Self[$1]) } } ?? .acts
       case .feeling(let feeling): feeling.families.map { Self([FeelingFamily]($0)) } ?? .feelings
       case .speech: .speech
       }

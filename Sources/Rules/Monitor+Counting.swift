@@ -75,7 +75,7 @@ extension Monitor {
 extension Atom {
   /// Whether an event that matches is the doing of the atom's variable alone, if it has one.
   fileprivate func isOwn(_ event: Event) -> Bool {
-    guard case .act(let atom) = self, case .variable = atom.by, atom.isTogether != true,
+    guard case .act(let atom) = self, case .variable = atom.asks.by, atom.asks.isTogether != true,
       case .act(let act) = event
     else { return true }
     return Set(act.doers.map(\.id)).count == 1

@@ -188,7 +188,7 @@ struct PatternReader {
   }
 
   private func act(_ element: XMLElement) -> Atom {
-    var atom = Atom.ActAtom()
+    var atom = Atom.Conditions()
     let named = words(element, "verb")?.compactMap { Verb(rawValue: $0) }
     let classes = words(element, "class")?.compactMap { Verb.Class(rawValue: $0) }
     if named != nil || classes != nil {
@@ -205,7 +205,7 @@ struct PatternReader {
     for detail in Act.Detail.allCases where detail != .about && detail != .seenBy {
       if let values = words(element, detail.rawValue) { atom.details[detail] = Set(values) }
     }
-    return .act(atom)
+    return .act(Atom.ActAtom(atom))
   }
 
   /// The alternatives of `any`, or the one of a bare `sequence`.

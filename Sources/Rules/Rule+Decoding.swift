@@ -65,11 +65,12 @@ extension Rule {
       pattern: pattern,
       message: element.first(named: "message").map { reader.message($0) } ?? [],
       wayOut: element.text(of: "way-out") ?? "",
-      examples: element.children(named: "example").map {
-        Example(
-          flags: $0.isYes("flags"), title: $0.string("title"),
-          text: $0.nodes.compactMap { $0.text?.content }.joined(), origin: $0.range,
-          textRange: $0.nodes.count == 1 ? $0.nodes.first?.range : nil)
+      examples: element.children(named: "example").map { example in
+        let nodes = Array(example.nodes)
+        return Example(
+          flags: example.isYes("flags"), title: example.string("title"),
+          text: nodes.compactMap { $0.text?.content }.joined(), origin: example.range,
+          textRange: nodes.count == 1 ? nodes.first?.range : nil)
       },
       fingerprint: Self.fingerprint(of: element), threshold: Threshold(element))
   }

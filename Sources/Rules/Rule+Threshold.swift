@@ -79,20 +79,9 @@ extension Rule {
     /// A rule's element with another threshold.
     static func set(_ number: Number, in element: XMLElement) -> XMLElement {
       guard let place = place(in: element) else { return element }
-      return replacing(place, by: number, in: element)
-    }
-
-    private static func replacing(
-      _ place: XMLAttribute, by number: Number, in element: XMLElement
-    ) -> XMLElement {
-      var result = element
-      for index in result.attributes.indices where result.attributes[index] == place {
-        result.attributes[index].value = "\(number)"
-      }
-      result.nodes = element.nodes.map { node in
-        if case .element(let child) = node { .element(replacing(place, by: number, in: child)) } else { node }
-      }
-      return result
+      var edits = XMLEdits()
+      edits.set(place, to: "\(number)")
+      return element.applying(edits)
     }
   }
 }

@@ -122,7 +122,7 @@ extension Grammar {
 
   private func words(for type: ValueType) -> String {
     switch type {
-    case .text, .pattern: return "text"
+    case .text, .words, .pattern: return "text"
     case .name: return "a name"
     case .integer(let range):
       return range.upperBound < 1_000_000

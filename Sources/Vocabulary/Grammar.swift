@@ -51,7 +51,8 @@ public struct Grammar: Sendable {
 
   /// What the value of an attribute may be.
   public indirect enum ValueType: Sendable, Equatable {
-    case text, name
+    /// Any text, a text that is not blank, and a name.
+    case text, words, name
     case choice([String])
     case list(ValueType)
     case integer(ClosedRange<Int>)
@@ -185,6 +186,8 @@ public struct Grammar: Sendable {
         let low = parameter("minInclusive").flatMap { Int($0) } ?? 0
         let high = parameter("maxInclusive").flatMap { Int($0) } ?? Int.max
         return .integer(low...max(low, high))
+      // libxml2 compiles a pattern anew for each value: what has to be said at all asks for a length.
+      case "token": return parameter("minLength") == "1" ? .words : .text
       default: return parameter("pattern").map { .pattern($0) } ?? .text
       }
     default: return nil

@@ -122,7 +122,7 @@ struct StructureChecker {
   private func checkText(of node: XMLElement, as element: Grammar.Element, _ found: inout [Diagnostic]) {
     if element.needsText, node.text.isEmpty { found.append(Messages.missingText(element, node)) }
     guard !element.allowsText else { return }
-    for case .text(let text) in node.nodes where !text.content.collapsingSpace.isEmpty {
+    for case .text(let text) in node.nodes where !text.isBlank {
       if found.count >= Self.mostFaults { return }
       found.append(Messages.strayText(text, in: element))
     }
@@ -136,32 +136,34 @@ extension StructureChecker {
     guard
       let element = grammar.roots.compactMap({ grammar.elements[$0] }).first(where: { $0.name == root.name })
     else { return root }
-    return asMeant(root, as: element)
+    var edits = XMLEdits()
+    correct(root, as: element, &edits)
+    return root.applying(edits)
   }
 
-  private func asMeant(_ node: XMLElement, as element: Grammar.Element) -> XMLElement {
-    var result = node
+  private func correct(_ node: XMLElement, as element: Grammar.Element, _ edits: inout XMLEdits) {
     let known = Set(element.attributes.map(\.name))
-    for (index, attribute) in node.attributes.enumerated() where !known.contains(attribute.name) {
-      let absent = element.attributes.map(\.name).filter { result[$0] == nil }
-      if let guess = Nearest.name(to: attribute.name, among: absent) { result.attributes[index].name = guess }
+    var guessed: Set<String> = []
+    for attribute in node.attributes where !known.contains(attribute.name) {
+      let absent = element.attributes.map(\.name).filter { node[$0] == nil && !guessed.contains($0) }
+      guard let guess = Nearest.name(to: attribute.name, among: absent) else { continue }
+      edits.rename(attribute, to: guess)
+      guessed.insert(guess)
     }
     let children = element.children.compactMap { child in
       grammar.elements[child.definition].map { (child: child, element: $0) }
     }
-    result.nodes = node.nodes.map { inner in
-      guard case .element(var inner) = inner else { return inner }
-      if !children.contains(where: { $0.element.name == inner.name }) {
+    for inner in node.children {
+      var match = children.first { $0.element.name == inner.name }
+      if match == nil {
         let unknown = UnknownElement(inner, in: element, allowed: children.map(\.element))
-        guard let guess = children.first(where: { $0.element.writtenName == unknown.guess }),
-          guess.child.mayRepeat || node.first(named: guess.element.name) == nil
-        else { return .element(inner) }
-        inner.name = guess.element.name
+        match = children.first { $0.element.writtenName == unknown.guess }
+        guard let guess = match, guess.child.mayRepeat || node.first(named: guess.element.name) == nil
+        else { continue }
+        edits.rename(inner, to: guess.element.name)
       }
-      let match = children.first { $0.element.name == inner.name }
-      return .element(match.map { asMeant(inner, as: $0.element) } ?? inner)
+      if let match { correct(inner, as: match.element, &edits) }
     }
-    return result
   }
 }
 
@@ -200,6 +202,7 @@ extension Grammar.ValueType {
     let trimmed = value.collapsingSpace
     switch self {
     case .text: return nil
+    case .words: return trimmed.isEmpty ? "It should be a few words." : nil
     case .name: return trimmed.isNCName ? nil : Self.nameProblem(with: trimmed)
     case .choice(let values):
       return values.contains(trimmed) ? nil : Self.choiceProblem(with: trimmed, values)
@@ -228,11 +231,8 @@ extension Grammar.ValueType {
     return guess + "It should be one of: \(values.joined(separator: ", "))."
   }
 
-  /// The patterns of the vocabulary: numbers, fractions, spans of them, and text that is not blank.
+  /// The patterns of the vocabulary: numbers, fractions and spans of them.
   private static func patternProblem(with value: String, _ pattern: String) -> String? {
-    guard pattern.contains("[0-9]") else {
-      return value.collapsingSpace.isEmpty ? "It should be a few words." : nil
-    }
     func fits(_ text: String) -> Bool {
       (try? Regex(pattern).wholeMatch(in: text)) != nil
     }

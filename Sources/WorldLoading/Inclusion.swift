@@ -42,26 +42,21 @@ struct Inclusion {
   private mutating func expand(
     _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
   ) -> XMLElement {
-    let files = element.nodes.map { node in
-      node.element.flatMap { $0.isInclusion ? file(for: $0, chain: chain, in: base) : nil }
-    }
+    let inclusions = element.children(named: "include").filter(\.isInclusion)
+    let files = inclusions.map { file(for: $0, chain: chain, in: base) }
     var documents = vocabulary.read(files.compactMap { $0?.source }).makeIterator()
-    var result = element
-    result.nodes = []
-    for (node, file) in zip(element.nodes, files) {
-      guard let child = node.element, child.isInclusion else {
-        result.nodes.append(node)
-        continue
-      }
+    var edits = XMLEdits()
+    for (inclusion, file) in zip(inclusions, files) {
+      edits.replace(inclusion, with: nil)
       guard let file, let document = documents.next(), diagnostics.count < Self.mostFaults else { continue }
       diagnostics += document.diagnostics
       if diagnostics.count >= Self.mostFaults { isFull = true }
       guard let root = document.root, stands(root, in: element.name, at: file.place, reading: vocabulary)
       else { continue }
       let expanded = expand(root, chain: chain + [file.resolved], in: file.folder, reading: vocabulary)
-      result.nodes.append(.element(expanded))
+      edits.replace(inclusion, with: expanded)
     }
-    return result
+    return element.applying(edits)
   }
 
   /// An included file.

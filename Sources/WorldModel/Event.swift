@@ -1,7 +1,9 @@
 public import Diagnostics
 
 /// One thing that happens in a beat, in the order of the page.
-public enum Event: Hashable, Sendable {
+///
+/// Indirect, since events are handed around far more often than they are made.
+public indirect enum Event: Hashable, Sendable {
   case act(Act)
   case feeling(Feeling)
   case presence(Presence)

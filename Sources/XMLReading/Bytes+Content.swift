@@ -31,9 +31,32 @@ extension [UInt8] {
 
   /// Texts, character data, comments and instructions in a row; the latter two say nothing.
   func content(ofMixedText range: Range<Int>) -> String {
+    var content = ""
+    var scanner = MarkupScanner(self, from: range.lowerBound, to: range.upperBound)
+    while let piece = scanner.next() {
+      switch piece.kind {
+      case .text: content += self.content(ofText: piece.range)
+      case .characterData: content += self.content(ofCharacterData: piece.range)
+      default: break
+      }
+    }
+    return content
+  }
+
+  /// A section of character data, marks and all, in which nothing is a reference.
+  private func content(ofCharacterData section: Range<Int>) -> String {
+    let range = inside(section)
+    if firstIndex(of: UInt8(ascii: "\r"), from: range.lowerBound, to: range.upperBound) == range.upperBound {
+      return text(range)
+    }
     var content: [UInt8] = []
-    forEachUnit(ofMixedText: range) { unit, _ in content.append(unit) }
+    forEachUnit(ofText: range, resolving: false) { unit, _ in content.append(unit) }
     return String(decoding: content, as: UTF8.self)
+  }
+
+  /// What stands between the marks of a section of character data.
+  private func inside(_ section: Range<Int>) -> Range<Int> {
+    section.lowerBound + 9..<section.upperBound - 3
   }
 
   /// The value of an attribute, in which line breaks and tabs are spaces.
@@ -56,7 +79,7 @@ extension [UInt8] {
       switch piece.kind {
       case .text: forEachUnit(ofText: piece.range, body)
       case .characterData:
-        forEachUnit(ofText: piece.range.lowerBound + 9..<piece.range.upperBound - 3, resolving: false, body)
+        forEachUnit(ofText: inside(piece.range), resolving: false, body)
       default: break
       }
     }

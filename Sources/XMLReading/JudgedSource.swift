@@ -22,7 +22,7 @@ struct JudgedSource: Sendable {
   }
 
   /// The values of the file, made now.
-  var reading: XMLReader.Reading { reading(root: TreeBuilder.root(of: source)) }
+  var reading: XMLReader.Reading { reading(root: XMLElement(source)) }
 
   /// The reading whose values have been made already.
   func reading(root: XMLElement?) -> XMLReader.Reading {

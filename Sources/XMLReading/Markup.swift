@@ -1,10 +1,10 @@
 /// Where the tags and texts of a well-formed file stand, in the order of the file.
 ///
 /// Written down while the file is checked, so that its source is walked once. Takes
-/// sixteen bytes for each tag, text and attribute; a file is smaller than 2 GB.
-struct Markup {
+/// 24 bytes for each tag and text and 16 for each attribute; a file is smaller than 2 GB.
+struct Markup: Sendable {
   /// What a piece is.
-  enum Kind: UInt8 {
+  enum Kind: UInt8, Sendable {
     case startTag, emptyTag, endTag
     /// Text and references, and nothing else.
     case text
@@ -13,23 +13,30 @@ struct Markup {
   }
 
   /// A tag, or a run of text between two tags.
-  struct Piece {
+  struct Piece: Sendable {
     var kind: Kind
-    /// How many attributes a start tag has, declarations of namespaces among them.
-    var attributeCount: UInt8 = 0
+    fileprivate var attributeCount: UInt8 = 0
     fileprivate var nameLength: UInt16 = 0
     fileprivate var start: UInt32
     fileprivate var end: UInt32
-    /// How many elements and texts stand directly inside.
-    var childCount: UInt32 = 0
+    fileprivate var firstAttribute: UInt32 = 0
+    fileprivate var endTag: UInt32 = 0
 
     var range: Range<Int> { Int(start)..<Int(end) }
     /// The name of a start tag, prefix and all.
     var name: Range<Int> { Int(start) + 1..<Int(start) + 1 + Int(nameLength) }
+    /// Which of all attributes are those of a start tag, declarations of namespaces among them.
+    var attributes: Range<Int> { Int(firstAttribute)..<Int(firstAttribute) + Int(attributeCount) }
+
+    /// Which piece comes after this one and everything inside it.
+    func next(after index: Int) -> Int { end(after: index) + 1 }
+
+    /// Which piece is the end tag of an element; the piece itself for anything without one.
+    func end(after index: Int) -> Int { kind == .startTag ? Int(endTag) : index }
   }
 
   /// An attribute of a start tag.
-  struct Attribute {
+  struct Attribute: Sendable {
     fileprivate var start: UInt32
     fileprivate var nameEnd: UInt32
     fileprivate var valueStart: UInt32
@@ -54,13 +61,13 @@ struct Markup {
   }
 
   mutating func appendTag(_ tag: MarkupScanner.Piece, _ tagAttributes: [MarkupScanner.Attribute]) {
-    countChild()
     if tag.kind == .startTag { open.append(pieces.count) }
     pieces.append(
       Piece(
         kind: tag.kind == .startTag ? .startTag : .emptyTag,
         attributeCount: UInt8(tagAttributes.count), nameLength: UInt16(tag.name.count),
-        start: UInt32(tag.range.lowerBound), end: UInt32(tag.range.upperBound)))
+        start: UInt32(tag.range.lowerBound), end: UInt32(tag.range.upperBound),
+        firstAttribute: UInt32(attributes.count)))
     for attribute in tagAttributes {
       attributes.append(
         Attribute(
@@ -70,7 +77,7 @@ struct Markup {
   }
 
   mutating func appendEndTag(_ tag: MarkupScanner.Piece) {
-    _ = open.popLast()
+    if let start = open.popLast() { pieces[start].endTag = UInt32(pieces.count) }
     pieces.append(
       Piece(kind: .endTag, start: UInt32(tag.range.lowerBound), end: UInt32(tag.range.upperBound)))
   }
@@ -82,15 +89,10 @@ struct Markup {
       pieces[last].kind = .mixedText
       pieces[last].end = end
     } else {
-      countChild()
       pieces.append(
         Piece(
           kind: text.kind == .text ? .text : .mixedText, start: UInt32(text.range.lowerBound), end: end))
     }
-  }
-
-  private mutating func countChild() {
-    if let parent = open.last { pieces[parent].childCount += 1 }
   }
 
   /// A start tag and its attributes.
@@ -114,14 +116,11 @@ struct Markup {
   func tags(ofElements wanted: Set<Int>) -> [Int: Tag] {
     var found: [Int: Tag] = [:]
     var element = 0
-    var attribute = 0
     for piece in pieces where piece.kind == .startTag || piece.kind == .emptyTag {
-      let end = attribute + Int(piece.attributeCount)
       if wanted.contains(element) {
-        found[element] = Tag(range: piece.range, attributes: attributes[attribute..<end])
+        found[element] = Tag(range: piece.range, attributes: attributes[piece.attributes])
       }
       element += 1
-      attribute = end
     }
     return found
   }

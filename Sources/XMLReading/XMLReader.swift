@@ -61,7 +61,7 @@ public struct XMLReader: Sendable {
         return try JudgedSource(source, entries: entries).reading
       }
       let (root, judged) = beside {
-        TreeBuilder.root(of: source)
+        XMLElement(source)
       } do: {
         Result { () throws(CheckedSource.Refusal) in try JudgedSource(source, entries: entries) }
       }

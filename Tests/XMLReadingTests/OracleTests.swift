@@ -37,7 +37,7 @@ import XMLReading
       let file = SourceFile(path: "large.xml", text: "<a>\(rows)\(fault)\(rows)</a>")
       let one = XMLReader().read(file, against: schema)
       let two = XMLReader(usesTwoCores: true).read(file, against: schema)
-      #expect(one.root == two.root)
+      #expect(one.root?.written == two.root?.written)
       #expect(one.validity == two.validity)
       #expect(one.diagnostics == two.diagnostics)
       #expect(

@@ -89,7 +89,7 @@ import XMLReading
     #expect(root.children.count == count)
     let last = try #require(root.children.last?.first(named: "tell"))
     #expect(last.range.text == "<tell>")
-    #expect(last.nodes.last?.text?.range.text == " says &quot;no&quot;, and pushes.")
+    #expect(Array(last.nodes).last?.text?.range.text == " says &quot;no&quot;, and pushes.")
   }
 
   /// As many attributes and prefixes as there may be.
