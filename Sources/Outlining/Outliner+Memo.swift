@@ -56,6 +56,8 @@ extension Outliner {
     var casts: [[Story.Casting]: Cast] = [:]
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
+    /// For each beat that is prepared, what its tellings name.
+    var named: [[[PreparedBeat.Named]]] = []
     var lines: Lines?
     /// Where the beats of a story stand, by the slots that they fill.
     var layouts: [[Int]: StoryLayout] = [:]

@@ -193,11 +193,11 @@ public struct Outliner: Sendable {
     told.reserveCapacity(places.count)
     for (place, beat) in places.enumerated() {
       guard let beat else { continue }
-      var worded = self.beat(beat, tellings[place], cast, options, narrator, &memo)
-      if layout.spreads.indices.contains(told.count) { worded.spread = layout.spreads[told.count] }
-      if layout.parts.indices.contains(told.count) { worded.part = layout.parts[told.count] }
-      if shaping.indices.contains(told.count) { worded.rules = shaping[told.count] }
-      told.append(worded)
+      let number = told.count
+      told.append(self.beat(beat, tellings[place], cast, options, narrator, &memo))
+      if layout.spreads.indices.contains(number) { told[number].spread = layout.spreads[number] }
+      if layout.parts.indices.contains(number) { told[number].part = layout.parts[number] }
+      if shaping.indices.contains(number) { told[number].rules = shaping[number] }
     }
 
     let number =
@@ -331,9 +331,13 @@ public struct Outliner: Sendable {
     _ memo: inout Memo
   ) -> Outline.Beat {
     // A beat that was told before is found without a look at its wordings.
-    if memo.prepared.isEmpty { memo.prepared = planet.beats.map { _ in nil } }
-    let named = memo.prepared[beat]?.named ?? prepared(beat, &memo).named
-    let key = self.key(beat, telling, named[min(telling, named.count - 1)], cast, options)
+    if memo.prepared.isEmpty {
+      memo.prepared = planet.beats.map { _ in nil }
+      memo.named = planet.beats.map { _ in [] }
+    }
+    if memo.named[beat].isEmpty { memo.named[beat] = prepared(beat, &memo).named }
+    let last = memo.named[beat].count - 1
+    let key = self.key(beat, telling, memo.named[beat][min(telling, last)], cast, options)
     if let key, let known = memo.beats[key] { return known }
     let prepared = prepared(beat, &memo)
     let source = planet.beats[beat]

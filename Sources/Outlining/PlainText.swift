@@ -87,6 +87,31 @@ public enum PlainText {
     return index - start
   }
 
+  /// Whether a text is visible ASCII with one space between words, and none at the ends.
+  ///
+  /// Looks at eight bytes at once, as ``visibleRun`` does; the test for spaces is the exact one.
+  private static func isTypewritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    var wasSpace = true
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let low = (word &- 0x2020_2020_2020_2020) & ~word
+      if (low | word) & 0x8080_8080_8080_8080 != 0 { return false }
+      let spaces = ~((word ^ 0x2020_2020_2020_2020) &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
+      if spaces & (spaces << 8 | (wasSpace ? 0x80 : 0)) != 0 { return false }
+      wasSpace = spaces >> 63 == 1
+      index += 8
+    }
+    while index < bytes.count {
+      let isSpace = bytes[index] == 0x20
+      if bytes[index] < 0x20 || bytes[index] >= 0x80 || isSpace && wasSpace { return false }
+      wasSpace = isSpace
+      index += 1
+    }
+    return !wasSpace
+  }
+
   /// The bytes of a plain character outside ASCII; none if it is not plain.
   @inline(__always)
   private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
@@ -115,7 +140,9 @@ public enum PlainText {
     let start = page.count
     var line = LineBreaker(width: width, indent: indent, hanging: hanging)
     let isDone =
-      text.utf8.withContiguousStorageIfAvailable { bytes in line.wrap(bytes, onto: &page) } ?? false
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        line.wrapTypewritten(bytes, onto: &page) || line.wrap(bytes, onto: &page)
+      } ?? false
     if isDone { return }
     page.removeLast(page.count - start)
     line = LineBreaker(width: width, indent: indent, hanging: hanging)
@@ -175,6 +202,33 @@ public enum PlainText {
     }
 
     func end(_ page: inout [UInt8]) { if isStarted { page.append(0x0A) } }
+
+    /// Adds a text of visible ASCII with one space between words, and none at the ends; false, and
+    /// nothing added, if it is anything else.
+    ///
+    /// Such a text is as long as it is wide, so that each line is found from where it has to end.
+    mutating func wrapTypewritten(_ bytes: UnsafeBufferPointer<UInt8>, onto page: inout [UInt8]) -> Bool {
+      guard PlainText.isTypewritten(bytes) else { return false }
+      var start = 0
+      while start < bytes.count {
+        let margin = isStarted ? indent + hanging : indent
+        for _ in 0..<margin { page.append(0x20) }
+        isStarted = true
+        var end = min(start + max(width - margin, 0), bytes.count)
+        if end < bytes.count {
+          while end > start, bytes[end] != 0x20 { end -= 1 }
+          // One word that is too long for the line.
+          if end == start {
+            end = start + 1
+            while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+          }
+        }
+        page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        page.append(0x0A)
+        start = end + 1
+      }
+      return true
+    }
 
     /// Adds a plain text; false if it is not plain.
     ///

@@ -52,6 +52,10 @@ struct Shaping: Sendable {
 /// A monitor, and what is known of its moves.
 private struct Watch: Sendable {
   let monitor: Monitor
+  /// The pattern, if it is one about who is there in the whole story.
+  private let presence: PresencePattern?
+  /// What the rule gives leave to, if that is what it does.
+  private let guarded: Atom?
   private let beatCount: Int
   private var states: [Monitor.State]
   private var index: [Monitor.State: Int]
@@ -63,6 +67,17 @@ private struct Watch: Sendable {
 
   init(_ monitor: Monitor, beats: Int) {
     self.monitor = monitor
+    let pattern = monitor.rule.pattern.story
+    if case .presence(let presence)? = pattern?.kind, pattern?.scope == .whole {
+      self.presence = presence
+    } else {
+      presence = nil
+    }
+    if case .precedence(let precedence)? = pattern?.kind {
+      guarded = precedence.guarded
+    } else {
+      guarded = nil
+    }
     beatCount = beats
     states = [monitor.initial]
     index = [monitor.initial: 0]
@@ -72,11 +87,7 @@ private struct Watch: Sendable {
 
   /// Marks the beats of a story that move the monitor.
   mutating func follow(_ told: [Int], of beats: [Beat], _ isMoved: inout [Bool]) {
-    if let story = monitor.rule.pattern.story, story.scope == .whole,
-      case .presence(let presence) = story.kind
-    {
-      return follow(presence, told, of: beats, &isMoved)
-    }
+    if let presence { return follow(presence, told, of: beats, &isMoved) }
     if moves.isEmpty { moves = [UInt32](repeating: 0, count: beatCount) }
     var state = 0
     for (place, beat) in told.enumerated() {
@@ -96,7 +107,11 @@ private struct Watch: Sendable {
     var state = monitor.enter(scene, states[start])
     for event in beat.events {
       let step = monitor.step(event, in: scene, state, isWaived: false)
-      if step.state != state || !step.signs.isEmpty || step.objects || isGuarded(event) { isMoved = true }
+      if step.state != state || !step.signs.isEmpty || step.objects
+        || guarded?.matches(event, monitor.instance) == true
+      {
+        isMoved = true
+      }
       state = step.state
     }
     let step = monitor.leave(state, isWaived: false)
@@ -109,12 +124,6 @@ private struct Watch: Sendable {
       moves += [UInt32](repeating: 0, count: beatCount)
     }
     return UInt32(next) << 1 + (isMoved ? 2 : 1)
-  }
-
-  /// Whether an event is one that the rule gives leave to.
-  private func isGuarded(_ event: Event) -> Bool {
-    guard case .precedence(let precedence) = monitor.rule.pattern.story?.kind else { return false }
-    return precedence.guarded.matches(event, monitor.instance)
   }
 
   // MARK: Presence

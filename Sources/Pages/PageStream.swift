@@ -21,11 +21,20 @@ public struct PageStream: Sendable {
 
   /// Adds one outline, laid out, to some bytes in UTF-8.
   public mutating func write(_ outline: Outline, to bytes: inout [UInt8]) {
-    let document = document ?? DocumentOnPage(first: outline, count: count)
-    self.document = document
-    bytes += (written == 0 ? start(document) : separator).utf8
+    if let document {
+      bytes += separator.utf8
+      add(outline, in: document, to: &bytes)
+    } else {
+      let document = DocumentOnPage(first: outline, count: count)
+      self.document = document
+      bytes += start(document).utf8
+      add(outline, in: document, to: &bytes)
+    }
+  }
+
+  private mutating func add(_ outline: Outline, in document: DocumentOnPage, to bytes: inout [UInt8]) {
     written += 1
-    let story = StoryOnPage(outline, number: written, of: count)
+    var story: StoryOnPage { StoryOnPage(outline, number: written, of: count) }
     switch layout.source {
     case .template(let template): bytes += template.story(story, in: document).utf8
     case .text: TextPage(outline).write(to: &bytes)

@@ -29,19 +29,36 @@ struct Phrases {
   ///
   /// As in "8, he, hero. Strong (he turns the millstone); list-maker. Wants to carry the loaves".
   func description(of member: Trace.Member) -> String {
-    let character = member.character
     var text = ""
-    text.reserveCapacity(256)
-    text += "\(character.age), \(character.pronouns.id), \(member.role)"
-    for (index, trait) in character.traits.enumerated() {
+    text.reserveCapacity(512)
+    text += member.character.age.description
+    text += ", "
+    text += member.character.pronouns.id
+    text += ", "
+    text += member.role
+    for index in member.character.traits.indices {
+      let trait = member.character.traits[index].trait.id
       text += index == 0 ? ". " : "; "
-      text += index == 0 ? capital(trait.trait.id) : trait.trait.id
-      if trait.trait.id == member.shownTrait { text += ", which this story shows" }
-      if let because = trait.because { text += " (" + because + ")" }
+      text += index == 0 ? capital(trait) : trait
+      if trait == member.shownTrait { text += ", which this story shows" }
+      if let because = member.character.traits[index].because {
+        text += " ("
+        text += because
+        text += ")"
+      }
     }
-    if let want = character.want { text += ". Wants " + want }
-    if let need = character.need { text += ". Needs " + need }
-    if !character.fears.isEmpty { text += ". Afraid of " + character.fears.joined(separator: " and ") }
+    if let want = member.character.want {
+      text += ". Wants "
+      text += want
+    }
+    if let need = member.character.need {
+      text += ". Needs "
+      text += need
+    }
+    for (index, fear) in member.character.fears.enumerated() {
+      text += index == 0 ? ". Afraid of " : " and "
+      text += fear
+    }
     return text
   }
 

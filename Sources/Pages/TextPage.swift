@@ -26,10 +26,11 @@ struct TextPage {
       lines.wrap((outline.planetName.map { $0 + ": " } ?? "") + law, hanging: 2)
     }
     lines.skip()
-    for member in outline.cast {
-      lines.wrap("\(member.character.name): " + phrases.closed(phrases.description(of: member)), hanging: 2)
+    // People and beats are large values: each is looked at where it stands.
+    for index in outline.cast.indices {
+      let description = phrases.closed(phrases.description(of: outline.cast[index]))
+      lines.wrap(outline.cast[index].character.name + ": " + description, hanging: 2)
     }
-    // Beats are large values: each is looked at where it stands.
     for index in outline.beats.indices {
       lines.skip()
       if let part = outline.beats[index].part {

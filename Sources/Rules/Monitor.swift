@@ -82,6 +82,8 @@ public struct Monitor: Hashable, Sendable {
   /// What the variables stand for.
   public var instance: Instance { plan.instance }
   var pattern: StoryPattern { plan.pattern }
+  /// Whom the variables can stand for.
+  var guards: [Rule.Guard] { plan.rule.guards }
   /// Every kind of event that the pattern names.
   var atoms: [Atom] { plan.atoms }
   /// The values that a pattern tells apart, numbered from one.

@@ -65,7 +65,7 @@ extension Rule {
 extension Monitor {
   /// Whether somebody may stand for a variable, as far as that depends on them alone.
   public func admits(_ character: Character, as variable: Int) -> Bool {
-    rule.guards.allSatisfy { guardian in
+    guards.allSatisfy { guardian in
       switch guardian {
       case .age(variable, let isChild): character.isChild == isChild
       case .expert(variable, let isExpert): character.isExpert(in: instance.topic) == isExpert
@@ -76,7 +76,7 @@ extension Monitor {
 
   /// The pairs of variables whose players have to suit each other.
   public var pairs: [(Int, Int)] {
-    rule.guards.compactMap { guardian in
+    guards.compactMap { guardian in
       switch guardian {
       case .over(let first, let second), .related(let first, _, let second): (first, second)
       default: nil
@@ -86,7 +86,7 @@ extension Monitor {
 
   /// Whether two people may stand for two variables together.
   public func admits(_ one: Character, _ other: Character, as variables: (Int, Int)) -> Bool {
-    rule.guards.allSatisfy { guardian in
+    guards.allSatisfy { guardian in
       switch guardian {
       case .over(variables.0, variables.1): one.hasPower(over: other)
       case .related(variables.0, let kinds, variables.1): !one.relations(to: other).isDisjoint(with: kinds)
@@ -98,10 +98,11 @@ extension Monitor {
   /// Whether this monitor watches a story with this cast: every variable is
   /// played, by somebody the rule speaks of.
   public func watches(_ cast: [Trace.Member]) -> Bool {
-    let players = binding.compactMap { role in cast.first { $0.role == role }?.character }
+    let players = binding.compactMap { role in cast.firstIndex { $0.role == role } }
     guard players.count == binding.count else { return false }
-    return players.indices.allSatisfy { admits(players[$0], as: $0) }
-      && pairs.allSatisfy { admits(players[$0.0], players[$0.1], as: $0) }
+    if guards.isEmpty { return true }
+    return players.indices.allSatisfy { admits(cast[players[$0]].character, as: $0) }
+      && pairs.allSatisfy { admits(cast[players[$0.0]].character, cast[players[$0.1]].character, as: $0) }
   }
 }
 

@@ -44,19 +44,24 @@ extension StorySpace {
       path.reserveCapacity(diagram.layers.count)
       for index in diagram.layers.indices {
         let stream = random.stream(index)
+        let keys = keys[index]
         let total = diagram.layers[index].weights[node]
-        let isLast = index == diagram.layers.count - 1
+        let weights = index + 1 < diagram.layers.count ? diagram.layers[index + 1].weights : nil
         var best: (time: Double, edge: Diagram.Edge)?
+        // What a part has to be less than, for each unit of 1 - u, to lose for sure.
+        var hopeless = -Double.infinity
         for edge in diagram.layers[index].edges(of: node) {
-          let weight = isLast ? Weight.one : diagram.layers[index + 1].weights[Int(edge.target)]
+          let weight = weights.map { $0[Int(edge.target)] } ?? .one
           if weight.isZero { continue }
-          let uniform = stream.uniform(keys[index][Int(edge.move)])
-          let share = weight.share(of: total)
+          let uniform = stream.uniform(keys[Int(edge.move)])
           // -log u is never below 1 - u: most decisions lose without a logarithm. The
           // margin is far wider than any rounding.
-          if let best, (1 - uniform) * 0.999 > best.time * share { continue }
-          let time = -KeyedRandom.log(uniform) / share
-          if time < best?.time ?? .infinity { best = (time, edge) }
+          if weight.part(of: total) < (1 - uniform) * hopeless { continue }
+          let time = -KeyedRandom.log(uniform) / weight.share(of: total)
+          if time < best?.time ?? .infinity {
+            best = (time, edge)
+            hopeless = 0.999 * total.whole / time
+          }
         }
         guard let best else { return nil }
         path.append(Int(best.edge.move))

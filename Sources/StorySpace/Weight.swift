@@ -25,7 +25,13 @@ struct Weight: Sendable {
 
   /// The share of this part in a whole, to the 64 leading bits of the whole.
   @inline(__always)
-  func share(of whole: Weight) -> Double {
-    Double(leading >> UInt64(whole.shift - shift)) / Double(whole.leading)
-  }
+  func share(of whole: Weight) -> Double { part(of: whole) / whole.whole }
+
+  /// This part as a number that ``whole`` is the whole of.
+  @inline(__always)
+  func part(of whole: Weight) -> Double { Double(leading >> UInt64(whole.shift - shift)) }
+
+  /// The whole as a number that parts are parts of.
+  @inline(__always)
+  var whole: Double { Double(leading) }
 }

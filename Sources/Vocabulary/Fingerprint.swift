@@ -35,14 +35,10 @@ private struct Fingerprint {
   mutating func add(_ element: XMLElement) {
     mix("<")
     add(element.name)
-    let attributes = element.attributes
-    if attributes.count == 1, attributes[0].namespace == nil {
-      add(attributes[0])
-    } else if !attributes.isEmpty {
-      for attribute in attributes.filter({ $0.namespace == nil }).sorted(by: { $0.name < $1.name }) {
-        add(attribute)
-      }
-    }
+    var attributes = element.attributes
+    if attributes.contains(where: { $0.namespace != nil }) { attributes.removeAll { $0.namespace != nil } }
+    if attributes.count > 1 { attributes.sort { $0.name < $1.name } }
+    for attribute in attributes { add(attribute) }
     // A space counts once something stands on either side of it.
     var hasBegun = false
     var owesSpace = false

@@ -25,6 +25,8 @@ struct NestingCheck {
   private var hasTextOutside = false
   /// How many tags and attributes there were.
   private var parts = 0
+  /// How many pieces of text there were since the last tag, and how many Unicode scalars in them.
+  private var run = (pieces: 0, length: 0)
   /// How many prefixes are declared around the place.
   private var declaredCount = 0
 
@@ -42,21 +44,25 @@ struct NestingCheck {
   ///   formed as far as can be told here. With faults, the markup is of no use.
   static func check(_ bytes: [UInt8], from start: Int) -> (markup: Markup, faults: [SyntaxFault]) {
     var check = Self(bytes, from: start)
-    check.run()
+    check.walk()
     let ordered = check.scanner.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
     return (check.markup, Array(ordered.prefix(mostFaults)))
   }
 
-  private mutating func run() {
+  private mutating func walk() {
     while let piece = scanner.next() {
       switch piece.kind {
-      case .startTag, .emptyTag: start(piece)
-      case .endTag: end(piece)
+      case .startTag, .emptyTag:
+        run = (0, 0)
+        start(piece)
+      case .endTag:
+        run = (0, 0)
+        end(piece)
       case .text, .characterData:
         if open.isEmpty {
           outside(piece)
         } else {
-          checkLength(of: piece, .longText)
+          checkRun(piece)
           markup.appendText(piece)
         }
       case .comment, .instruction: checkLength(of: piece, .longAside)
@@ -101,7 +107,21 @@ struct NestingCheck {
   // MARK: Limits
 
   private mutating func checkLength(of piece: MarkupScanner.Piece, _ fault: SyntaxFault.Kind) {
-    guard isLong(piece.range, ReadingLimits.text) else { return }
+    if length(piece.range) > ReadingLimits.text { note(fault, atStartOf: piece) }
+  }
+
+  /// Counts a piece of text, and looks at what there is since the last tag.
+  private mutating func checkRun(_ piece: MarkupScanner.Piece) {
+    run.pieces += 1
+    run.length += length(piece.range)
+    if run.length > ReadingLimits.text {
+      note(.longText, atStartOf: piece)
+    } else if run.pieces > ReadingLimits.pieces {
+      note(.brokenText, atStartOf: piece)
+    }
+  }
+
+  private mutating func note(_ fault: SyntaxFault.Kind, atStartOf piece: MarkupScanner.Piece) {
     scanner.note(fault, at: piece.range.lowerBound..<(piece.range.lowerBound + 1), lost: true)
   }
 
@@ -124,7 +144,14 @@ struct NestingCheck {
 
   /// Whether a stretch has more Unicode scalars than a limit; counted only where it has more bytes.
   private func isLong(_ range: Range<Int>, _ limit: Int) -> Bool {
-    range.count > limit && scanner.bytes[range].lazy.filter { $0 & 0xC0 != 0x80 }.count > limit
+    range.count > limit && length(range) > limit
+  }
+
+  /// How many Unicode scalars a stretch has.
+  private func length(_ range: Range<Int>) -> Int {
+    scanner.bytes.withUnsafeBufferPointer { bytes in
+      bytes[range].reduce(into: 0) { count, byte in if byte & 0xC0 != 0x80 { count += 1 } }
+    }
   }
 
   // MARK: Tags

@@ -14,8 +14,11 @@ public enum ReadingLimits {
   public static let name = 1_000
   /// How long the value of an attribute may be as it is written, in Unicode scalars.
   public static let value = 10_000
-  /// How long a text, a comment or an instruction may be as it is written, in Unicode scalars.
+  /// How long a comment, an instruction, or the text between two tags may be as it is written, in Unicode scalars.
   public static let text = 1_000_000
+  /// How many pieces comments, instructions and CDATA sections may break a text into: libxml2 puts them
+  /// together one by one, and looks through all that it has each time.
+  public static let pieces = 10_000
   /// How many tags and attributes a file may hold; in 64 MB an author writes two and a half million.
   public static let parts = 3_000_000
 }

@@ -32,37 +32,13 @@ public final class RelaxNGSchemas: @unchecked Sendable {
   ///   - reader: How it is read.
   /// - Returns: What came of it.
   public func read(_ file: SourceFile, with reader: XMLReader = XMLReader()) -> XMLReader.Reading {
-    withSchema { compiled in reader.read(file, against: compiled.schema) }
-  }
-
-  /// Reads files on all cores; the results stand in the order of the files.
-  ///
-  /// All are judged before the values of any are made: so one C tree after the other
-  /// has the same memory, and values never lie between its pieces.
-  public func read(_ files: [SourceFile]) -> [XMLReader.Reading] {
-    let judged = files.concurrentMap { file in
-      Result { () throws(CheckedSource.Refusal) in
-        let source = try CheckedSource(file)
-        return try withSchema { compiled throws(CheckedSource.Refusal) in
-          try JudgedSource(source) { compiled.schema.objections(to: $0) }
-        }
-      }
-    }
-    return judged.concurrentMap { result in
-      switch result {
-      case .success(let judged): judged.reading
-      case .failure(let refusal): refusal.reading
-      }
-    }
-  }
-
-  private func withSchema<Value, Failure>(
-    _ body: (Compiled) throws(Failure) -> Value
-  ) throws(Failure) -> Value {
     let compiled = borrowed()
     defer { giveBack(compiled) }
-    return try body(compiled)
+    return reader.read(file, against: compiled.schema)
   }
+
+  /// Reads files on all cores, each on one; the results stand in the order of the files.
+  public func read(_ files: [SourceFile]) -> [XMLReader.Reading] { files.concurrentMap { read($0) } }
 
   private func borrowed() -> Compiled {
     if let compiled = condition.withLock({ idle.popLast() }) ?? (try? Compiled(file)) { return compiled }

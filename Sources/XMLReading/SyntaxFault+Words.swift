@@ -14,7 +14,7 @@ extension SyntaxFault {
     case .documentType: "xml-doctype"
     case .unknownEntity: "xml-entity"
     case .tooDeep, .tooManyAttributes, .tooManyPrefixes, .tooManyParts, .longName, .longValue, .longText,
-      .longAside:
+      .brokenText, .longAside:
       "xml-limit"
     default: "xml-syntax"
     }
@@ -192,6 +192,10 @@ extension SyntaxFault {
       return Words(
         "This text runs over \(ReadingLimits.text.inWords) letters without a tag.",
         "Shorten it, or split it.")
+    case .brokenText:
+      return Words(
+        "Comments and the like break this text into more than \(ReadingLimits.pieces.inWords) pieces.",
+        "Take some of them out, or make one of several.")
     case .longAside:
       return Words(
         "What begins here runs over \(ReadingLimits.text.inWords) letters.",

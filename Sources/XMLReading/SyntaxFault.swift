@@ -18,6 +18,7 @@ struct SyntaxFault {
     case longName
     case longValue(name: Range<Int>)
     case longText
+    case brokenText
     case longAside
 
     // Attributes

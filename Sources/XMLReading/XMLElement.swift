@@ -46,9 +46,12 @@ public struct XMLElement: Sendable {
 
   /// The attributes in the order of the file; namespace declarations are not among them.
   public var attributes: [XMLAttribute] {
-    tag.attributes.compactMap { index in
-      tree.isDeclaration(index) ? nil : XMLAttribute(tree: tree, index: index)
+    var found: [XMLAttribute] = []
+    found.reserveCapacity(tag.attributes.count)
+    for index in tag.attributes where !tree.isDeclaration(index) {
+      found.append(XMLAttribute(tree: tree, index: index))
     }
+    return found
   }
 
   /// The attribute of that name that is in no namespace.
@@ -170,7 +173,9 @@ public struct XMLText: Sendable {
   let tree: XMLTree
   let piece: Int
 
-  /// The text as a reader sees it, white space and all; line breaks are `\n`. Made when it is asked for.
+  /// The text as a reader sees it, white space and all, made when it is asked for.
+  ///
+  /// Line breaks are `\n`.
   public var content: String { tree.content(ofText: piece) }
   /// From the first byte of the run in the file to its last.
   public var range: SourceRange { tree.range(tree.markup.pieces[piece].range) }

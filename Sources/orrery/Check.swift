@@ -73,8 +73,10 @@ struct Check: Mannered {
     }
     switch loaded.content {
     case .world(let world):
-      let planets = world.planets.map(\.name)
-      Console.praise("\(world.title ?? "This world") holds together: \(planets.joined(separator: ", ")).\n")
+      let planets = world.planets.map(\.name).joined(separator: ", ")
+      Console.praise(
+        (world.title ?? "This world") + " holds together"
+          + (planets.isEmpty ? ". It has no planet yet.\n" : ": \(planets).\n"))
     case .outlines(let outlines):
       Console.praise(
         "\(outlines.count == 1 ? "This outline" : "These \(outlines.count) outlines") can be read.\n")

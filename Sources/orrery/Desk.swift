@@ -7,10 +7,21 @@ import WorldModel
 
 /// A planet's stories, ready to be told.
 struct Desk {
+  /// Stories that are counted; by reference, so that each draw finds them where they are.
+  private final class Counted: Sendable {
+    let space: StorySpace
+    let asking: AskRules
+
+    init(_ space: StorySpace, _ asking: AskRules) {
+      self.space = space
+      self.asking = asking
+    }
+  }
+
   /// Where stories come from.
   private enum Source {
     /// The stories are counted, and drawn uniformly.
-    case counted(StorySpace, AskRules)
+    case counted(Counted)
     /// They are too many to count, for this reason, and are searched for.
     case searched(StorySearch, asking: [Rule], StorySpaceError)
   }
@@ -46,7 +57,7 @@ struct Desk {
     do throws(StorySpaceError) {
       let space = try StorySpace(of: planet, in: form, keeping: rules, maxStates: maxStates)
       let selection = try space.selection(pins, maxStates: StorySpace.defaultMaxStates)
-      source = .counted(space, AskRules(asked, for: selection))
+      source = .counted(Counted(space, AskRules(asked, for: selection)))
     } catch {
       guard case .tooManyStates = error else { throw error }
       let search = try StorySearch(of: planet, in: form, keeping: rules, wishing: pins)
@@ -55,10 +66,10 @@ struct Desk {
   }
 
   /// The planet's stories; nil where they are too many to count.
-  var space: StorySpace? { if case .counted(let space, _) = source { space } else { nil } }
+  var space: StorySpace? { if case .counted(let counted) = source { counted.space } else { nil } }
 
   /// How stories are drawn uniformly; nil where they are too many to count.
-  var asking: AskRules? { if case .counted(_, let asking) = source { asking } else { nil } }
+  var asking: AskRules? { if case .counted(let counted) = source { counted.asking } else { nil } }
 
   /// Why stories are searched for, in words; nil where they are counted.
   var whySearched: String? {
@@ -72,8 +83,8 @@ struct Desk {
     let story: Story
     let outcome: AskRules.Outcome
     switch source {
-    case .counted(_, let asking):
-      guard let drawn = asking.draw(seed: seed) else { return .none }
+    case .counted(let counted):
+      guard let drawn = counted.asking.draw(seed: seed) else { return .none }
       (story, outcome) = drawn
     case .searched(let search, let asked, _):
       let drawn = search.draw(asking: asked, seed: seed)
@@ -96,7 +107,7 @@ struct Desk {
   /// The outline of a story in one of its wordings.
   mutating func outline(_ story: Story, wording: BigUInt) -> Outline {
     var outline = outliner.outline(story, wording: wording, &memo)
-    if case .counted(_, let asking) = source { outline.asked = asking.outcome(of: story) }
+    if case .counted(let counted) = source { outline.asked = counted.asking.outcome(of: story) }
     return outline
   }
 

@@ -45,4 +45,30 @@ struct WrapTests {
   func hanging() {
     #expect(lines("猫猫猫猫猫猫猫猫猫猫猫", hanging: 2) == ["猫猫猫猫猫猫猫猫猫猫", "  猫"])
   }
+
+  /// Plain text takes short cuts; what comes of them is what the plainest way gives.
+  @Test(
+    "plain words fill each line as far as they go",
+    arguments: [
+      "", " ", "a", "one", " one", "one ", "one  two", "one\ntwo", "eight888 eight888 eight888",
+      "The bridge says a long, low word. Wen loops the Owl round the cow anyway, and a word-that-is-too-long-for-any line.",
+      "Ünder the bridge: naïve ducks – nine of them – and “words”, and plain ones after that, and then some more",
+    ])
+  func plainest(text: String) {
+    for width in 1...24 {
+      for (indent, hanging) in [(0, 0), (3, 0), (3, 2), (0, 2), (30, 0)] {
+        var bytes: [UInt8] = []
+        PlainText.wrap(text, onto: &bytes, width: width, indent: indent, hanging: hanging)
+        var lines: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+          if let last = lines.last, last.count + 1 + word.count <= width {
+            lines[lines.count - 1] = last + " " + word
+          } else {
+            lines.append(String(repeating: " ", count: indent + (lines.isEmpty ? 0 : hanging)) + word)
+          }
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == lines.map { $0 + "\n" }.joined(), "\(width)")
+      }
+    }
+  }
 }

@@ -45,6 +45,15 @@ import XMLReading
       testDescription: "text", text: "<a>\n<b>\(many("x", 1_000_001))</b></a>", place: "2:4",
       message: "This text runs over a million letters without a tag.", help: "Shorten it, or split it."),
     Case(
+      testDescription: "text around a comment",
+      text: "<a>\n<b>\(many("x", 600_000))<!---->\(many("x", 600_000))</b></a>", place: "2:600011",
+      message: "This text runs over a million letters without a tag.", help: "Shorten it, or split it."),
+    Case(
+      testDescription: "a text in pieces", text: "<a>\n<b>\(many("x<!---->", 10_001))</b></a>",
+      place: "2:80004",
+      message: "Comments and the like break this text into more than 10,000 pieces.",
+      help: "Take some of them out, or make one of several."),
+    Case(
       testDescription: "a CDATA section", text: "<a><![CDATA[\(many("x", 11_000_000))]]></a>", place: "1:4",
       message: "This text runs over a million letters without a tag.", help: "Shorten it, or split it."),
     Case(
@@ -82,7 +91,9 @@ import XMLReading
       "<a" + Self.attributes(100) + "/>",
       "<a\(Self.declarations(60, "p"))><b\(Self.declarations(40, "q"))/><b\(Self.declarations(40, "q"))/></a>",
       "<a><\(Self.many("é", 1_000))/></a>", "<a id='\(Self.many("é", 10_000))'/>",
-      "<a>\(Self.many("é", 1_000_000))</a>", "<a><!--\(Self.many("é", 999_993))--></a>",
+      "<a>\(Self.many("é", 1_000_000))</a>",
+      "<a>\(Self.many("<b>\(Self.many("x<!---->", 10_000))</b>", 2))</a>",
+      "<a><!--\(Self.many("é", 999_993))--></a>",
       Self.many("<b>", 256) + Self.many("</b>", 256),
     ]
     for text in texts {
