@@ -56,7 +56,7 @@ extension Outliner {
     var casts: [[Story.Casting]: Cast] = [:]
     var options: [[Story.ChosenOption]: Options] = [:]
     var prepared: [PreparedBeat?] = []
-    /// For each beat that is prepared, what its tellings name.
+    /// For each beat, and each of its tellings or one if it has none, what the words name.
     var named: [[[PreparedBeat.Named]]] = []
     var lines: Lines?
     /// Where the beats of a story stand, by the slots that they fill.
@@ -80,8 +80,6 @@ extension Outliner {
 
     var tellings: [PreparedWording]
     var pageTurn: PreparedWording?
-    /// For each telling, or for a beat without any, what the beat's words name.
-    var named: [[Named]]
     /// The words of the place.
     var place: String?
     /// Where the beat was written: file and line.

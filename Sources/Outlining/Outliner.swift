@@ -335,7 +335,7 @@ public struct Outliner: Sendable {
       memo.prepared = planet.beats.map { _ in nil }
       memo.named = planet.beats.map { _ in [] }
     }
-    if memo.named[beat].isEmpty { memo.named[beat] = prepared(beat, &memo).named }
+    if memo.named[beat].isEmpty { memo.named[beat] = named(byTellingsOf: planet.beats[beat]) }
     let last = memo.named[beat].count - 1
     let key = self.key(beat, telling, memo.named[beat][min(telling, last)], cast, options)
     if let key, let known = memo.beats[key] { return known }
@@ -402,18 +402,22 @@ public struct Outliner: Sendable {
   private func prepared(_ beat: Int, _ memo: inout Memo) -> PreparedBeat {
     if let known = memo.prepared[beat] { return known }
     let source = planet.beats[beat]
-    let shared =
-      (source.pageTurn.map { [$0] } ?? [])
-      + source.events.compactMap { if case .speech(let speech) = $0 { speech.words } else { nil } }
-    let tellings = source.tellings.isEmpty ? [Wording([])] : source.tellings
     let prepared = PreparedBeat(
       tellings: source.tellings.map { PreparedWording($0) },
       pageTurn: source.pageTurn.map { PreparedWording($0) },
-      named: tellings.map { named(by: [$0] + shared) },
       place: source.place.flatMap { place in planet.places.first { $0.id == place.id }?.text },
       source: source.origin.map { "\($0.file.path):\($0.start.line)" })
     memo.prepared[beat] = prepared
     return prepared
+  }
+
+  /// What the words of a beat name, for each of its tellings.
+  private func named(byTellingsOf beat: Beat) -> [[PreparedBeat.Named]] {
+    let shared =
+      (beat.pageTurn.map { [$0] } ?? [])
+      + beat.events.compactMap { if case .speech(let speech) = $0 { speech.words } else { nil } }
+    let tellings = beat.tellings.isEmpty ? [Wording([])] : beat.tellings
+    return tellings.map { named(by: [$0] + shared) }
   }
 
   /// Everything that some words name, in a fixed order.

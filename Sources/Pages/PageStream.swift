@@ -21,18 +21,9 @@ public struct PageStream: Sendable {
 
   /// Adds one outline, laid out, to some bytes in UTF-8.
   public mutating func write(_ outline: Outline, to bytes: inout [UInt8]) {
-    if let document {
-      bytes += separator.utf8
-      add(outline, in: document, to: &bytes)
-    } else {
-      let document = DocumentOnPage(first: outline, count: count)
-      self.document = document
-      bytes += start(document).utf8
-      add(outline, in: document, to: &bytes)
-    }
-  }
-
-  private mutating func add(_ outline: Outline, in document: DocumentOnPage, to bytes: inout [UInt8]) {
+    let document = document ?? DocumentOnPage(first: outline, count: count)
+    bytes += (written == 0 ? start(document) : separator).utf8
+    if written == 0 { self.document = document }
     written += 1
     var story: StoryOnPage { StoryOnPage(outline, number: written, of: count) }
     switch layout.source {

@@ -36,8 +36,8 @@ private struct Fingerprint {
     mix("<")
     add(element.name)
     var attributes = element.attributes
-    if attributes.contains(where: { $0.namespace != nil }) { attributes.removeAll { $0.namespace != nil } }
-    if attributes.count > 1 { attributes.sort { $0.name < $1.name } }
+    attributes.removeAll { $0.namespace != nil }
+    attributes.sort { $0.name < $1.name }
     for attribute in attributes { add(attribute) }
     // A space counts once something stands on either side of it.
     var hasBegun = false

@@ -21,42 +21,25 @@ enum ContentUnit: Equatable {
 /// nothing of the kind in it.
 extension [UInt8] {
   /// Text with references.
-  func content(ofText range: Range<Int>) -> String {
-    let plain = firstReferenceOrReturn(from: range.lowerBound, to: range.upperBound)
-    if plain == range.upperBound { return text(range) }
-    var content = [UInt8](self[range.lowerBound..<plain])
-    forEachUnit(ofText: plain..<range.upperBound) { unit, _ in content.append(unit) }
-    return String(decoding: content, as: UTF8.self)
-  }
+  func content(ofText range: Range<Int>) -> String { content(ofText: range, resolving: true) }
 
   /// Texts, character data, comments and instructions in a row; the latter two say nothing.
   func content(ofMixedText range: Range<Int>) -> String {
     var content = ""
-    var scanner = MarkupScanner(self, from: range.lowerBound, to: range.upperBound)
-    while let piece = scanner.next() {
-      switch piece.kind {
-      case .text: content += self.content(ofText: piece.range)
-      case .characterData: content += self.content(ofCharacterData: piece.range)
-      default: break
-      }
-    }
+    forEachText(inMixedText: range) { content += self.content(ofText: $0, resolving: $1) }
     return content
   }
 
-  /// A section of character data, marks and all, in which nothing is a reference.
-  private func content(ofCharacterData section: Range<Int>) -> String {
-    let range = inside(section)
-    if firstIndex(of: UInt8(ascii: "\r"), from: range.lowerBound, to: range.upperBound) == range.upperBound {
-      return text(range)
-    }
-    var content: [UInt8] = []
-    forEachUnit(ofText: range, resolving: false) { unit, _ in content.append(unit) }
+  private func content(ofText range: Range<Int>, resolving: Bool) -> String {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    let plain =
+      resolving
+      ? firstReferenceOrReturn(from: start, to: end)
+      : firstIndex(of: UInt8(ascii: "\r"), from: start, to: end)
+    if plain == end { return text(range) }
+    var content = [UInt8](self[start..<plain])
+    forEachUnit(ofText: plain..<end, resolving: resolving) { unit, _ in content.append(unit) }
     return String(decoding: content, as: UTF8.self)
-  }
-
-  /// What stands between the marks of a section of character data.
-  private func inside(_ section: Range<Int>) -> Range<Int> {
-    section.lowerBound + 9..<section.upperBound - 3
   }
 
   /// The value of an attribute, in which line breaks and tabs are spaces.
@@ -74,12 +57,17 @@ extension [UInt8] {
   /// Calls `body` with each smallest part of what texts, character data, comments and
   /// instructions in a row mean, and with its place.
   func forEachUnit(ofMixedText range: Range<Int>, _ body: (ContentUnit, Range<Int>) -> Void) {
+    forEachText(inMixedText: range) { forEachUnit(ofText: $0, resolving: $1, body) }
+  }
+
+  /// Calls `body` with each text, and with whether there are references in it: not in character data.
+  private func forEachText(inMixedText range: Range<Int>, _ body: (Range<Int>, _ resolving: Bool) -> Void) {
     var scanner = MarkupScanner(self, from: range.lowerBound, to: range.upperBound)
     while let piece = scanner.next() {
       switch piece.kind {
-      case .text: forEachUnit(ofText: piece.range, body)
-      case .characterData:
-        forEachUnit(ofText: inside(piece.range), resolving: false, body)
+      case .text: body(piece.range, true)
+      // Between its marks.
+      case .characterData: body(piece.range.lowerBound + 9..<piece.range.upperBound - 3, false)
       default: break
       }
     }

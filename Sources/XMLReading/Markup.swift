@@ -1,7 +1,7 @@
 /// Where the tags and texts of a well-formed file stand, in the order of the file.
 ///
 /// Written down while the file is checked, so that its source is walked once. Takes
-/// 24 bytes for each tag and text and 16 for each attribute; a file is smaller than 2 GB.
+/// 20 bytes for each tag and text and 16 for each attribute; a file is smaller than 2 GB.
 struct Markup: Sendable {
   /// What a piece is.
   enum Kind: UInt8, Sendable {

@@ -142,6 +142,14 @@ struct CountTests {
     #expect(try Orrery.run("check", "x.xml", in: scratch.url).output.contains("holds together"))
   }
 
+  @Test("a world without a planet is sound, and is told what it has not got")
+  func noPlanet() throws {
+    let scratch = try Scratch()
+    try scratch.write(#"<world xmlns="urn:orrery:world:1"><title>Void</title></world>"#, to: "x.xml")
+    let ran = try Orrery.run("check", "x.xml", in: scratch.url)
+    #expect(ran.status == 0 && ran.output == "Void holds together. It has no planet yet.\n")
+  }
+
   @Test("a world in which all is used says so")
   func allUsed() throws {
     let ran = try Orrery.run("count", Orrery.lugga, "--planet", "lugga", "--unreachable")

@@ -23,7 +23,7 @@ import XMLReading
         refused += 1
         continue
       }
-      #expect(Self.dump(found) == Self.dump(root), "\(text.debugDescription)")
+      #expect(found.said == Self.dump(root), "\(text.debugDescription)")
       sound += 1
     }
     #expect(sound > 3_000 && refused < 500, "\(sound) sound, \(refused) refused")
@@ -45,21 +45,7 @@ import XMLReading
     }
   }
 
-  /// An element as a line of text, without its places.
-  private static func dump(_ element: XMLElement) -> String {
-    let attributes = element.attributes.map { dump($0.namespace, $0.name) + "=\($0.value.debugDescription)" }
-    let nodes = element.nodes.map { node in
-      switch node {
-      case .element(let element): dump(element)
-      case .text(let text): text.content.debugDescription
-      }
-    }
-    return "(\(dump(element.namespace, element.name)) \(attributes) \(nodes))"
-  }
-
-  private static func dump(_ namespace: String?, _ name: String) -> String { "\(namespace ?? "-")|\(name)" }
-
-  /// The same of a node of libxml2.
+  /// A node of libxml2 as an element of ours says it.
   private static func dump(_ node: xmlNodePtr) -> String {
     var nodes: [String] = []
     var text = ""
@@ -80,7 +66,8 @@ import XMLReading
       next = child.pointee.next
     }
     endText()
-    return "(\(dump(href(node.pointee.ns), String(cString: node.pointee.name))) \(attributes(node)) \(nodes))"
+    return
+      "(\(XMLElement.written(href(node.pointee.ns), String(cString: node.pointee.name))) \(attributes(node)) \(nodes))"
   }
 
   private static func attributes(_ node: xmlNodePtr) -> [String] {
@@ -88,7 +75,7 @@ import XMLReading
     var next = node.pointee.properties
     while let attribute = next {
       let value = xmlNodeListGetString(node.pointee.doc, attribute.pointee.children, 1)
-      let name = dump(href(attribute.pointee.ns), String(cString: attribute.pointee.name))
+      let name = XMLElement.written(href(attribute.pointee.ns), String(cString: attribute.pointee.name))
       attributes.append(name + "=\((value.map { String(cString: $0) } ?? "").debugDescription)")
       clx_free(value)
       next = attribute.pointee.next
