@@ -39,9 +39,10 @@ import XMLReading
   }
 
   @Test func laterEditsWinAndEarlierOnesStay() throws {
-    let root = try root("<a b='1' c='2'><d/></a>")
+    let root = try root("<a b='1' c='2' f='3'><d/></a>")
     var first = XMLEdits()
     first.set(try #require(root["b"]), to: "first")
+    first.set(try #require(root["f"]), to: "stays")
     first.rename(try #require(root.first(named: "d")), to: "e")
     let once = root.applying(first)
     var second = XMLEdits()
@@ -49,6 +50,7 @@ import XMLReading
     second.set(try #require(once["c"]), to: "also")
     let twice = once.applying(second)
     #expect(twice["b"]?.value == "second" && twice["c"]?.value == "also")
+    #expect(twice["f"]?.value == "stays")
     #expect(twice.children.map(\.name) == ["e"] && once["b"]?.value == "first")
     #expect(root.applying(XMLEdits()).written == root.written)
   }
