@@ -25,15 +25,47 @@ struct MonitorTable: Sendable {
   /// The class in which any other story starts.
   private(set) var idle: UInt16 = 0
 
+  /// The monitors of a rule that make a difference, each with its table; nil if one of
+  /// them has more than ``maxStates`` states.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - kinds: The beats that may stand in each layer.
+  ///   - setting: What the instances of rules range over.
+  ///   - isOptional: Whether each layer may be left empty.
+  /// - Returns: The monitors and their tables.
+  static func all(
+    of rule: Rule, over kinds: BeatKinds, in setting: Setting, isOptional: [Bool]
+  ) -> [(monitor: Monitor, table: MonitorTable)]? {
+    let beats = BeatsRead(kinds, by: rule)
+    var found: [(monitor: Monitor, table: MonitorTable)] = []
+    // Where nothing calls on them all are alike, and one table does for all.
+    var uncalled: MonitorTable?
+    for monitor in rule.monitors(in: setting) {
+      let attention = Attention(of: monitor, among: kinds.roles)
+      let isCalled = beats.marks.contains { $0.contains(where: attention.isCalled) }
+      if !isCalled, let uncalled {
+        if !uncalled.isIdle { found.append((monitor, uncalled)) }
+        continue
+      }
+      let alphabet = BeatAlphabet(beats, of: monitor, drawnTo: isCalled ? attention : nil)
+      guard let table = MonitorTable(monitor, alphabet, over: kinds.layers, isOptional: isOptional) else {
+        return nil
+      }
+      if !isCalled { uncalled = table }
+      if !table.isIdle { found.append((monitor, table)) }
+    }
+    return found
+  }
+
   /// Tabulates a monitor; nil if it has more than ``maxStates`` states.
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
-  ///   - beats: The beats that may stand in each layer, as its rule reads them.
+  ///   - alphabet: The beats that it can tell apart.
+  ///   - layers: The beats that may stand in each layer, by kind.
   ///   - isOptional: Whether each layer may be left empty.
-  init?(_ monitor: Monitor, _ beats: BeatsRead, isOptional: [Bool]) {
-    let alphabet = BeatAlphabet(beats, of: monitor)
-    let layers = beats.kinds.layers
+  private init?(_ monitor: Monitor, _ alphabet: BeatAlphabet, over layers: [[Int]], isOptional: [Bool]) {
     guard let automaton = Self.explore(monitor, alphabet.letters, steps: layers.count) else { return nil }
     let states = automaton.states
     // One state beyond the monitor's own: not watching.
@@ -46,7 +78,9 @@ struct MonitorTable: Sendable {
       var signatures: [[UInt16]] = []
       // Each letter once, and then for each beat the column of its letter.
       let columns = layers[layer].map { alphabet.letterOfKind[$0] }
-      let letters = Set(columns).sorted()
+      var isThere = [Bool](repeating: false, count: alphabet.letters.count)
+      for column in columns { isThere[column] = true }
+      let letters = isThere.indices.filter { isThere[$0] }
       for state in 0...idleState {
         // After so few beats, only some states are there.
         if state < idleState, automaton.depths[state] > layer {
@@ -115,94 +149,6 @@ struct MonitorTable: Sendable {
         })
     }
     return states.count <= maxStates ? (states, depths, moves) : nil
-  }
-}
-
-/// Beats as far as rules can tell them apart: those in which nothing happens
-/// differ by their stage only.
-struct BeatKinds: Sendable {
-  /// One beat of each kind.
-  let kinds: [Beat]
-  /// For each kind, what kinds of events its events are.
-  let events: [[EventKinds]]
-  /// For each layer and each of its beats, the kind.
-  private(set) var layers: [[Int]] = []
-
-  /// - Parameters:
-  ///   - beats: The beats of a planet.
-  ///   - layers: Those that may stand in each layer, by index.
-  init(_ beats: [Beat], in layers: [[Int]]) {
-    var known = [Int](repeating: -1, count: beats.count)
-    var quiet = [Int](repeating: -1, count: Stage.allCases.count)
-    var kinds: [Beat] = []
-    self.layers = layers.map { layer in
-      layer.map { index in
-        if known[index] >= 0 { return known[index] }
-        let isQuiet = beats[index].events.isEmpty && beats[index].waivers.isEmpty
-        let stage = Stage.allCases.firstIndex(of: beats[index].stage) ?? 0
-        if isQuiet, quiet[stage] >= 0 {
-          known[index] = quiet[stage]
-        } else {
-          known[index] = kinds.count
-          if isQuiet { quiet[stage] = kinds.count }
-          kinds.append(beats[index])
-        }
-        return known[index]
-      }
-    }
-    self.kinds = kinds
-    events = kinds.map { $0.events.map { EventKinds(of: $0) } }
-  }
-}
-
-/// A beat as one rule reads it.
-struct BeatLetter: Sendable {
-  var scene: Scene
-  var events: [Event]
-  /// Whether the beat waives the rule.
-  var isWaived: Bool
-}
-
-/// Beats as one rule reads them, whomever its variables stand for.
-struct BeatsRead: Sendable {
-  let kinds: BeatKinds
-  /// By kind of beat.
-  let letters: [BeatLetter]
-  let readsStages: Bool
-
-  init(_ kinds: BeatKinds, by rule: Rule) {
-    self.kinds = kinds
-    let pattern = rule.pattern.story
-    let read = pattern.map { EventKinds(readBy: $0) } ?? []
-    readsStages = pattern?.readsStages ?? false
-    letters = zip(kinds.kinds, kinds.events).map { beat, events in
-      BeatLetter(
-        scene: beat.scene,
-        events: zip(beat.events, events).filter { !read.isDisjoint(with: $0.1) }.map(\.0),
-        isWaived: beat.waivers.contains { $0.rule.id == rule.id })
-    }
-  }
-}
-
-/// The beats that one monitor can tell apart: most say nothing to it.
-private struct BeatAlphabet {
-  private(set) var letters: [BeatLetter] = []
-  /// By kind of beat, the index of its letter.
-  private(set) var letterOfKind: [Int] = []
-
-  init(_ beats: BeatsRead, of monitor: Monitor) {
-    var quiet: [Stage?: Int] = [:]
-    for letter in beats.letters {
-      let events = letter.events.filter(monitor.reads)
-      let stage = beats.readsStages ? letter.scene.stage : nil
-      if events.isEmpty, let known = quiet[stage] {
-        letterOfKind.append(known)
-        continue
-      }
-      if events.isEmpty { quiet[stage] = letters.count }
-      letterOfKind.append(letters.count)
-      letters.append(BeatLetter(scene: letter.scene, events: events, isWaived: letter.isWaived))
-    }
   }
 }
 

@@ -41,14 +41,11 @@ struct RuleRestriction: Restriction {
   /// can break it, and nil if its monitors remember too much.
   static func all(keeping rule: Rule, in space: StorySpace) -> [RuleRestriction]? {
     let program = space.program
-    let kinds = BeatKinds(space.planet.beats, in: program.places.map { $0.beats.map(\.beat) })
-    let beats = BeatsRead(kinds, by: rule)
-    var watched: [(monitor: Monitor, table: MonitorTable)] = []
-    for monitor in rule.monitors(in: Setting(space.planet)) {
-      guard let table = MonitorTable(monitor, beats, isOptional: program.places.map(\.isOptional))
-      else { return nil }
-      if !table.isIdle { watched.append((monitor, table)) }
-    }
+    let kinds = BeatKinds(space.planet, in: program.places.map { $0.beats.map(\.beat) })
+    guard
+      var watched = MonitorTable.all(
+        of: rule, over: kinds, in: Setting(space.planet), isOptional: program.places.map(\.isOptional))
+    else { return nil }
     var restrictions: [RuleRestriction] = []
     // Roles whose players guards compare are remembered while roles are cast.
     let compared = Set(

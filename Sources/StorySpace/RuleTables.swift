@@ -21,16 +21,11 @@ struct RuleTables: Sendable {
         isOptional.append(number >= slot.beats.lowerBound)
       }
     }
-    let kinds = BeatKinds(planet.beats, in: layers)
+    let kinds = BeatKinds(planet, in: layers)
     let setting = Setting(planet)
     for rule in rules {
-      let read = BeatsRead(kinds, by: rule)
-      var own: [(monitor: Monitor, table: MonitorTable)] = []
-      for monitor in rule.monitors(in: setting) {
-        guard let table = MonitorTable(monitor, read, isOptional: isOptional) else {
-          throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
-        }
-        if !table.isIdle { own.append((monitor, table)) }
+      guard let own = MonitorTable.all(of: rule, over: kinds, in: setting, isOptional: isOptional) else {
+        throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))
       }
       tables[rule.id] = own
     }

@@ -10,7 +10,7 @@ struct StateTable {
 
   /// Makes room for about as many states as are expected.
   init(expecting count: Int) {
-    var size = 1024
+    var size = 64
     while size < count * 2, size < 1 << 20 { size *= 2 }
     slots = [UInt64](repeating: .max, count: size)
     states.reserveCapacity(min(count, 1 << 19))

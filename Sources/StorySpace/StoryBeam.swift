@@ -97,31 +97,42 @@ struct StoryBeam {
   @discardableResult
   mutating func search(for goal: Goal? = nil, width: Int) -> Bool {
     var states = successors.start.map { [$0] } ?? []
+    // What led to each state first.
+    var arrivals = [0]
     var layers: [Layer] = []
     let allowed = allowedValues(for: goal)
+    let pursuit = pursuit(of: goal)
     // Out of `self`, or they would be copied for each state.
     let (successors, numbering, casts) = (successors, numbering, program.roles.count)
     for index in 0..<successors.layerCount {
       var layer = Layer(width: states.count)
       var table = StateTable(expecting: 0)
-      for number in followed(states, at: index, towards: goal, width: width) {
+      var arrivedBy: [Int] = []
+      let ahead = pursuit.flatMap { index <= $0.lastLayer ? $0.1 : nil }
+      let followed =
+        goal == nil
+        ? spread(over: arrivals, upTo: width) : followed(states, at: index, towards: ahead, width: width)
+      for number in followed {
         successors.forEach(from: states[number], at: index, settling: allowed) { kind, settled, next in
           guard goal.map({ $0.allows(kind, at: index, casts: casts) }) ?? true else { return true }
-          switch kind {
-          case .beat(let beat): layer.uses.append(UInt32(beat))
-          case .cast(let character?): layer.uses.append(UInt32(numbering.characters + character))
-          case .cast(nil), .skip: break
-          }
+          let used: Int? =
+            switch kind {
+            case .beat(let beat): beat
+            case .cast(let character?): numbering.characters + character
+            case .cast(nil), .skip: nil
+            }
+          if let used { layer.uses.append(UInt32(used)) }
           for settled in settled where settled.value >= Choice.first {
             layer.uses.append(UInt32(numbering.values[settled.choice] + settled.value - Choice.first))
           }
           layer.sources.append(UInt32(number))
           layer.targets.append(table.index(of: next))
+          if table.states.count > arrivedBy.count { arrivedBy.append(used ?? 0) }
           layer.ends.append(UInt32(layer.uses.count))
           return true
         }
       }
-      states = table.states
+      (states, arrivals) = (table.states, arrivedBy)
       layers.append(layer)
       if states.isEmpty { return false }
     }
@@ -133,18 +144,17 @@ struct StoryBeam {
 
   /// The states of a layer that are followed, by number.
   ///
-  /// Half of them are those nearest to the goal, the others are spread evenly.
-  private func followed(_ states: [StateBits], at layer: Int, towards goal: Goal?, width: Int) -> [Int] {
+  /// Those that can no longer come to a goal are left. Of the others, half are those
+  /// nearest to it, and half are spread evenly.
+  private func followed(
+    _ states: [StateBits], at layer: Int, towards pursuit: BeatPursuit?, width: Int
+  ) -> [Int] {
     var numbers = Array(states.indices)
     var nearest: [Int] = []
-    if case .beat(let beat, let place)? = goal, layer >= program.roles.count,
-      layer <= program.roles.count + place,
-      let wanted = program.places[place].beats.first(where: { $0.beat == beat })
-    {
-      numbers.removeAll { isHopeless(states[$0], for: wanted) }
+    if let pursuit {
+      numbers.removeAll { pursuit.isHopeless(states[$0], entering: layer) }
       guard numbers.count > width else { return numbers }
-      let helpful = helpful(for: wanted, before: place)
-      let sorted = numbers.map { (distance(states[$0], to: wanted, helpful), $0) }.sorted { $0 < $1 }
+      let sorted = numbers.map { (pursuit.distance(from: states[$0]), $0) }.sorted { $0 < $1 }
       nearest = sorted.prefix(width / 2).map(\.1)
       numbers = sorted.dropFirst(width / 2).map(\.1).sorted()
     }
@@ -153,29 +163,36 @@ struct StoryBeam {
     return nearest + (0..<rest).map { numbers[$0 * numbers.count / rest] }
   }
 
-  /// Whether a state rules a beat out for good: by who plays, or by what is settled.
-  private func isHopeless(_ state: StateBits, for beat: Program.CompiledBeat) -> Bool {
-    beat.players.contains { $0.allowed >> UInt64($0.field.value(in: state)) & 1 == 0 }
-      || beat.reads.contains { read in
-        let value = program.choices[read.choice].field.value(in: state)
-        return value != Choice.open && read.allowed & Choice.bit(of: value) == 0
-      }
-  }
-
-  /// How much a state lacks for a beat: its own needs count most.
-  private func distance(_ state: StateBits, to beat: Program.CompiledBeat, _ helpful: StateBits) -> Int {
-    8 * ((beat.needs & ~state).count + (beat.bars & state).count)
-      + 8 * beat.needsAny.count { ($0 & state).isEmpty } + (helpful & ~state).count
-  }
-
-  /// Facts that the setters of what a beat needs, need themselves.
-  private func helpful(for beat: Program.CompiledBeat, before place: Int) -> StateBits {
-    let wanted = beat.needsAny.reduce(beat.needs) { $0 | $1 }
-    var found = StateBits.zero
-    for place in program.places[..<place] {
-      for setter in place.beats where !(setter.sets & wanted).isEmpty { found |= setter.needs }
+  /// So many of the states of a layer, spread evenly over what led to them first.
+  private func spread(over arrivals: [Int], upTo count: Int) -> [Int] {
+    guard arrivals.count > count else { return Array(arrivals.indices) }
+    // Sorted by what led to them: where each group starts, and then what is in it.
+    var starts = [Int](repeating: 0, count: numbering.count + 1)
+    for arrival in arrivals { starts[arrival + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    var sorted = [Int](repeating: 0, count: arrivals.count)
+    var next = starts
+    for (number, arrival) in arrivals.enumerated() {
+      sorted[next[arrival]] = number
+      next[arrival] += 1
     }
-    return found & ~wanted
+    let groups = zip(starts, starts.dropFirst()).map { $0..<$1 }
+      .filter { !$0.isEmpty }.sorted { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
+    var chosen: [Int] = []
+    for (index, group) in groups.enumerated() {
+      // What small groups leave goes to the larger ones.
+      let share = min((count - chosen.count) / (groups.count - index), group.count)
+      for step in 0..<share { chosen.append(sorted[group.lowerBound + step * group.count / share]) }
+    }
+    return chosen
+  }
+
+  /// What leads to a goal that is a beat, up to the layer where it stands.
+  private func pursuit(of goal: Goal?) -> (lastLayer: Int, BeatPursuit)? {
+    guard case .beat(let beat, let place)? = goal,
+      let wanted = program.places[place].beats.first(where: { $0.beat == beat })
+    else { return nil }
+    return (program.roles.count + place, BeatPursuit(of: wanted, at: place, in: program))
   }
 
   /// Takes note of what is used on the way to the end.

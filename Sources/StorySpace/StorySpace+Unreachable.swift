@@ -63,33 +63,38 @@ extension StorySpace {
   ///   - rules: The rules that no story may break.
   /// - Returns: What is used for certain; of the rest nothing is known.
   /// - Throws: ``StorySpaceError`` if the planet does not fit into a state.
-  /// - Complexity: A beam for each thing, with no diagram.
+  /// - Complexity: At most a few beams for each thing, with no diagram.
   public static func quicklyReached(
     _ subjects: Set<Unreachable.Subject>, on planet: Planet, in form: Form, keeping rules: [Rule]
   ) throws(StorySpaceError) -> Set<Unreachable.Subject> {
     let program = try Program(planet: planet, form: form, rules: rules)
-    var beam = StoryBeam(program)
-    let missing = Reached(beam, program).missing(in: program).filter { subjects.contains($0.subject) }
-    for width in UnreachableSearch.beamsForGoals { beam.search(forEach: missing, width: width) }
-    return Set(missing.filter { $0.ways.contains(where: beam.meets) }.map(\.subject))
+    let reached = Reached(StoryBeam(program, lookingFor: subjects), program)
+    return subjects.subtracting(reached.missing(in: program).map(\.subject))
   }
 
   /// Every beat, option and character that no story uses, if that can be seen from
   /// some stories and from the conditions by themselves; nil if it takes more.
   private static func quicklyUnreachable(in program: Program, keeping rules: [Rule]) -> [Unreachable]? {
-    var beam = StoryBeam(program)
-    beam.search(width: UnreachableSearch.narrowBeam)
-    var reached = Reached(beam, program)
-    for width in UnreachableSearch.beamsForGoals {
-      if reached.isComplete(for: program.planet) { return [] }
-      beam.search(forEach: reached.missing(in: program), width: width)
-      reached = Reached(beam, program)
-    }
+    let subjects = Unreachable.Subject.all(on: program.planet)
+    let reached = Reached(StoryBeam(program, lookingFor: subjects), program)
     if reached.isComplete(for: program.planet) { return [] }
     var search = UnreachableSearch(
       planet: program.planet, form: program.form, rules: rules, reached: reached,
       budget: UnreachableSearch.leastBudget)
     return search.isExplainedByConditions ? search.all() : nil
+  }
+}
+
+extension Unreachable.Subject {
+  /// Whatever stories of a planet can use.
+  public static func all(on planet: Planet) -> Set<Self> {
+    var subjects: Set<Self> = [.everyStory]
+    for beat in planet.beats { subjects.insert(.beat(beat.id)) }
+    for axis in planet.axes {
+      for option in axis.options { subjects.insert(.option(axis: axis.id, option.id)) }
+    }
+    for character in planet.cast { subjects.insert(.character(character.id)) }
+    return subjects
   }
 }
 
@@ -158,9 +163,10 @@ extension Reached {
     var ways: [StoryBeam.Goal]
   }
 
-  /// What is not used.
+  /// What is not used; of there being any story, no way leads there but the others.
   func missing(in program: Program) -> [Missing] {
     let planet = program.planet
+    let stories = hasStories ? [] : [Missing(subject: .everyStory, ways: [])]
     let beats = planet.beats.indices.filter { !self.beats.contains(planet.beats[$0].id) }.map { beat in
       let places = program.places.indices.filter { place in
         program.places[place].beats.contains { $0.beat == beat }
@@ -186,15 +192,22 @@ extension Reached {
         subject: .character(planet.cast[character].id),
         ways: roles.map { StoryBeam.Goal.character(character, role: $0) })
     }
-    return beats + values + characters
+    return stories + beats + values + characters
   }
 }
 
 extension StoryBeam {
-  /// Looks for a story for each thing that has none yet.
-  fileprivate mutating func search(forEach missing: [Reached.Missing], width: Int) {
-    for thing in missing where !thing.ways.contains(where: meets) {
-      _ = thing.ways.first { search(for: $0, width: width) }
+  /// Some stories that use as many of some things as can soon be found.
+  fileprivate init(_ program: Program, lookingFor subjects: Set<Unreachable.Subject>) {
+    self.init(program)
+    // Many are met on the way, few are looked for one by one.
+    if subjects.count > UnreachableSearch.handful { search(width: UnreachableSearch.narrowBeam) }
+    for width in UnreachableSearch.beamsForGoals {
+      let missing = Reached(self, program).missing(in: program).filter { subjects.contains($0.subject) }
+      if missing.isEmpty { return }
+      for thing in missing where !thing.ways.contains(where: meets) {
+        _ = thing.ways.first { search(for: $0, width: width) }
+      }
     }
   }
 }

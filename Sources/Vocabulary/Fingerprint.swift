@@ -23,7 +23,8 @@ extension XMLElement {
     case "name", "trait": self["who"] != nil
     case "place": self["id"] == nil
     case "v", "opt": true
-    default: Wording.PronounForm(rawValue: name) != nil
+    // All of them begin with it, and most other names do not.
+    default: name.utf8.first == UInt8(ascii: "t") && Wording.PronounForm(rawValue: name) != nil
     }
   }
 }
@@ -33,12 +34,12 @@ private struct Fingerprint {
   private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ element: XMLElement) {
-    mix("<")
+    mix(UInt8(ascii: "<"))
     add(element.name)
-    var attributes = element.attributes
-    attributes.removeAll { $0.namespace != nil }
-    attributes.sort { $0.name < $1.name }
-    for attribute in attributes { add(attribute) }
+    element.forEachAttributeByName { name, value in
+      add(name)
+      addCollapsed(value)
+    }
     // A space counts once something stands on either side of it.
     var hasBegun = false
     var owesSpace = false
@@ -51,25 +52,18 @@ private struct Fingerprint {
         }
         add(child)
       case .text(let text):
-        var content = text.content
-        content.withUTF8 { bytes in
+        text.withContent { bytes in
           if let first = bytes.first, Self.isSpace(first) { owesSpace = true }
           guard let last = bytes.last, !bytes.allSatisfy(Self.isSpace) else { return }
           if hasBegun, owesSpace { add(" ") }
           // The mark keeps words apart from names of elements.
-          mix("=")
+          mix(UInt8(ascii: "="))
           addCollapsed(bytes)
           (hasBegun, owesSpace) = (true, Self.isSpace(last))
         }
       }
     }
     add(">")
-  }
-
-  private mutating func add(_ attribute: XMLAttribute) {
-    add(attribute.name)
-    var value = attribute.value
-    value.withUTF8 { addCollapsed($0) }
   }
 
   private mutating func add(_ text: String) {

@@ -150,6 +150,9 @@ public struct Grammar: Sendable {
       }
       readChildren(false, mayRepeat)
     case "interleave", "group": readChildren(isRequired, mayRepeat)
+    case "mixed":
+      element.allowsText = true
+      readChildren(isRequired, mayRepeat)
     case "text": element.allowsText = true
     case "data":
       element.allowsText = true

@@ -26,6 +26,14 @@ public struct Vocabulary: ~Copyable {
   /// - Complexity: Read when it is first asked for; sound documents do without.
   public var grammar: Grammar { said.grammar }
 
+  /// What the first element of a file may be that is included in an element.
+  ///
+  /// The schema says the same (``Grammar/mayInclude(_:in:)``), but not as fast: to read all of it takes
+  /// longer than to read a planet.
+  public static let inclusions: [String: Set<String>] = [
+    "world": ["planet", "skill", "form", "rule"], "outlines": ["outline", "outlines"],
+  ]
+
   /// The schema that ships with Orrery is not usable: a defect of the installation.
   public struct Unusable: Error, CustomStringConvertible, Sendable {
     public var description: String

@@ -44,32 +44,10 @@ extension World {
       } ?? []
     balance = element.first(named: "balance").map { Balance($0) } ?? Balance()
     waivers = isWorld ? Waiver.all(in: element) : []
-    // The fingerprint takes longest, and so comes first.
-    let parts =
-      [Part.whole(element)] + (isWorld ? element.children(named: "planet") : [element]).map(Part.planet)
-    for read in parts.concurrentMap({ $0.read }) {
-      switch read {
-      case .planet(let planet): planets.append(planet)
-      case .fingerprint(let print): edition = print ^ prelude.fingerprint
-      }
-    }
+    planets = (isWorld ? element.children(named: "planet") : [element]).concurrentMap { Planet($0) }
+    written = OnDemand { element.fingerprint ^ prelude.fingerprint }
     if isWorld { share(element) }
     chooseWhatIsOpen()
-  }
-
-  /// A part of a world that is read beside the others.
-  private enum Part {
-    case whole(XMLElement)
-    case planet(XMLElement)
-
-    enum Read { case planet(Planet), fingerprint(UInt64) }
-
-    var read: Read {
-      switch self {
-      case .whole(let element): .fingerprint(element.fingerprint)
-      case .planet(let element): .planet(Planet(element))
-      }
-    }
   }
 
   /// Gives each planet the travellers, challenges, beats and cells that serve it.

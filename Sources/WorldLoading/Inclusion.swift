@@ -144,7 +144,7 @@ struct Inclusion {
   private mutating func stands(
     _ root: XMLElement, in parent: String, at place: SourceRange, reading vocabulary: borrowing Vocabulary
   ) -> Bool {
-    if vocabulary.grammar.mayInclude(root.name, in: parent) { return true }
+    if Vocabulary.inclusions[parent]?.contains(root.name) ?? false { return true }
     // A root that stands nowhere has been reported with its own file.
     guard vocabulary.grammar.isRoot(root.name) else { return false }
     diagnostics.append(

@@ -55,7 +55,7 @@ extension WorldChecker {
     for planet in character.planets { look("planet", planet, among: names.planets) }
     check(character.waivers)
     if character.hasChosenPronouns {
-      found.append(
+      note(
         Diagnostic(
           .note, "chosen-for-balance",
           "The pronouns of \(character.name) are left open. So that the cast comes out even, it is "
@@ -65,14 +65,14 @@ extension WorldChecker {
       look("pronoun set", character.pronouns, among: names.pronounSets)
     }
     for trait in character.traits where trait.isChosen {
-      found.append(
+      note(
         Diagnostic(
           .note, "chosen-for-balance",
           "A trait of \(character.name) is left open. So that the cast comes out even, it is \(trait.trait.id).",
           at: trait.trait.origin, help: "Write <trait ref=\"…\"/> to decide it yourself."))
     }
     if let gender = character.statedGender, !["he", "she", "they", "it"].contains(gender) {
-      found.append(
+      note(
         Diagnostic(
           .note, "unnamed-group",
           "No rule and no forbidden cell can name the group \(gender), so none speaks of \(character.name).",
@@ -80,7 +80,7 @@ extension WorldChecker {
           help: "Leave gender out and it follows the pronouns, or choose he, she, they or it."))
     }
     if character.traits.isEmpty {
-      found.append(
+      note(
         Diagnostic(
           .error, "missing-element", "\(character.name) has no trait yet.", at: character.origin,
           help: "Add one, such as <trait ref=\"curious\" because=\"…\"/>."))
@@ -157,36 +157,5 @@ extension WorldChecker {
 
   private mutating func check(_ waivers: [Waiver]) {
     for waiver in waivers { look("rule", waiver.rule, among: rules) }
-  }
-
-  /// Says so if a name is not among those that exist.
-  ///
-  /// `planet` is the name of the planet, for what each planet has of its own.
-  mutating func look(
-    _ kind: String, _ reference: Reference, among names: some Collection<String>, on planet: String? = nil
-  ) {
-    guard found.count < Self.mostFaults, !reference.id.isEmpty, !names.contains(reference.id) else { return }
-    let place = planet.map { " on \($0)" } ?? ""
-    // Among so many names, or so often, a guess would take long.
-    let mayGuess = names.count <= Self.mostNames && found.count < Self.mostGuesses
-    let known = mayGuess ? names.sorted() : []
-    let rename = "If you renamed it, rename it here too."
-    let help: String
-    if let guess = Nearest.name(to: reference.id, among: known) {
-      help = "Perhaps \(guess)? \(rename)"
-    } else if let only = known.first, known.count == 1 {
-      help = "The only \(kind) there is is \(only). \(rename)"
-    } else if let last = known.last, known.count <= 12 {
-      help = "There are \(known.dropLast().joined(separator: ", ")) and \(last). \(rename)"
-    } else if names.isEmpty {
-      help = "There is no \(kind) to choose from yet; add one, or take this out."
-    } else {
-      help = "If you renamed it, rename it here too; otherwise choose one that exists."
-    }
-    found.append(
-      Diagnostic(
-        .error, "unknown-\(kind.replacing(" ", with: "-"))",
-        "There is no \(kind) called \(reference.id)\(place).",
-        at: reference.origin, help: help))
   }
 }

@@ -121,7 +121,14 @@ extension WorldChecker {
   }
 
   /// Names of somebody whom the beat may not have.
-  func checkPresence(in beat: Beat, on planet: Planet) -> [Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - beat: The beat.
+  ///   - optional: The roles that nobody need play.
+  /// - Returns: What is wrong with its words.
+  func checkPresence(in beat: Beat, of optional: Set<String>) -> [Diagnostic] {
+    let named = beat.wordings.flatMap(\.roles).filter { optional.contains($0.id) }
+    if named.isEmpty { return [] }
     let there = Set(beat.events.flatMap(\.participants).map(\.id))
     let required = beat.requirements.compactMap { requirement -> String? in
       guard requirement.holds else { return nil }
@@ -130,16 +137,11 @@ extension WorldChecker {
       default: nil
       }
     }
-    return beat.wordings.flatMap { wording in
-      wording.roles.compactMap { who in
-        guard let role = planet.roles.first(where: { $0.id == who.id }), role.isOptional,
-          !there.contains(role.id), !required.contains(role.id)
-        else { return nil }
-        return Diagnostic(
-          .error, "absent-role",
-          "The words name the \(role.id), who may not be in the story, and nothing in the beat brings them in.",
-          at: who.origin, help: "Add <with who=\"\(role.id)\"/> to the beat, or leave them out of its words.")
-      }
+    return named.filter { !there.contains($0.id) && !required.contains($0.id) }.map { who in
+      Diagnostic(
+        .error, "absent-role",
+        "The words name the \(who.id), who may not be in the story, and nothing in the beat brings them in.",
+        at: who.origin, help: "Add <with who=\"\(who.id)\"/> to the beat, or leave them out of its words.")
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Parallelism
 internal import Vocabulary
 internal import WorldModel
 
@@ -18,12 +19,12 @@ struct WorldChecker {
   /// How many dangling names are told: a world can be nothing else.
   static let mostFaults = 1_000
   /// For how many of them one is looked for that was perhaps meant.
-  static let mostGuesses = 100
-  /// Among how many names.
-  static let mostNames = 10_000
+  private static let mostGuesses = 100
 
-  /// What references lead nowhere, and the like, as far as it was looked for.
-  var found: [Diagnostic] = []
+  /// What was found, except for the names that lead nowhere.
+  private(set) var found: [Diagnostic] = []
+  /// The names that lead nowhere: no more than are told.
+  private(set) var dangling: [DanglingName] = []
 
   init(
     world: World, prelude: World, builtInRules: Set<String>, ownRules: [Reference], builtInForms: [Form]
@@ -45,22 +46,59 @@ struct WorldChecker {
     checkBalance()
     found += checkLanguage() + checkForms()
     let everybody = Set(world.planets.lazy.flatMap(\.cast).map(\.id))
-    for planet in world.planets {
-      found += checkNames(of: planet)
-      let names = Names(planet, in: world, everybody)
-      checkReferences(of: planet, names)
-      found += checkCasting(of: planet)
-      found += checkFacts(of: planet)
-      found += checkStages(of: planet) + checkPlaces(in: planet.lines)
-      let mayBeAbsent = planet.roles.contains(where: \.isOptional)
-      for beat in planet.beats {
-        checkReferences(of: beat, names)
-        if mayBeAbsent { found += checkPresence(in: beat, on: planet) }
-        if beat.place == nil { found += checkPlace(in: beat) }
-      }
+    let fresh = WorldChecker(
+      world: world, prelude: prelude, builtInRules: builtInRules, ownRules: ownRules,
+      builtInForms: builtInForms)
+    let checked = world.planets.concurrentMap { planet in
+      var checker = fresh
+      checker.check(planet, everybody)
+      return checker
+    }
+    for checker in checked {
+      found += checker.found
+      dangling += checker.dangling
+    }
+    found += dangling.prefix(Self.mostFaults).enumerated().map { number, name in
+      name.diagnostic(guessing: number < Self.mostGuesses)
     }
     // What planets share would otherwise be reported once for each.
     var seen: Set<Diagnostic> = []
     return found.filter { seen.insert($0).inserted }
+  }
+
+  /// Looks at one planet.
+  private mutating func check(_ planet: Planet, _ everybody: Set<String>) {
+    found += checkNames(of: planet)
+    let names = Names(planet, in: world, everybody)
+    checkReferences(of: planet, names)
+    found += checkCasting(of: planet)
+    found += checkFacts(of: planet)
+    found += checkStages(of: planet) + checkPlaces(in: planet.lines)
+    let optional = Set(planet.roles.filter(\.isOptional).map(\.id))
+    for beat in planet.beats {
+      checkReferences(of: beat, names)
+      if !optional.isEmpty { found += checkPresence(in: beat, of: optional) }
+      if beat.place == nil { found += checkPlace(in: beat) }
+    }
+  }
+
+  mutating func note(_ diagnostic: Diagnostic) { found.append(diagnostic) }
+
+  /// Takes note of a name if it is not among those that exist.
+  ///
+  /// - Parameters:
+  ///   - kind: What it is the name of.
+  ///   - reference: Where it is named.
+  ///   - names: The names that exist.
+  ///   - planet: The name of the planet, for what each planet has of its own.
+  mutating func look(
+    _ kind: String, _ reference: Reference, among names: some Collection<String> & Sendable,
+    on planet: String? = nil
+  ) {
+    guard !reference.id.isEmpty, !names.contains(reference.id), dangling.count < Self.mostFaults else {
+      return
+    }
+    dangling.append(
+      DanglingName(kind: kind, reference: reference, planet: planet, count: names.count) { names.sorted() })
   }
 }

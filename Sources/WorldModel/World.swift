@@ -23,7 +23,9 @@ public struct World: Hashable, Sendable {
   public var waivers: [Waiver]
   /// A fingerprint of everything that the author wrote, without white space,
   /// comments and places (FNV-1a, 64 bits).
-  public var edition: UInt64
+  public var edition: UInt64 { written.value }
+  /// Where ``edition`` comes from: it takes as long as reading a planet or two, and most have no use for it.
+  public var written: OnDemand<UInt64>
   public var origin: SourceRange?
 
   public init(id: String? = nil, title: String? = nil, language: String = "en", origin: SourceRange? = nil) {
@@ -41,7 +43,7 @@ public struct World: Hashable, Sendable {
     thresholds = []
     balance = Balance()
     waivers = []
-    edition = 0
+    written = OnDemand { 0 }
     self.origin = origin
   }
 

@@ -54,6 +54,21 @@ extension [UInt8] {
     return String(decoding: content, as: UTF8.self)
   }
 
+  /// Whether something in a text is not as it is written.
+  func hasReferenceOrReturn(in text: Range<Int>) -> Bool {
+    firstReferenceOrReturn(from: text.lowerBound, to: text.upperBound) < text.upperBound
+  }
+
+  /// Whether something in the value of an attribute is not as it is written.
+  func hasReferenceOrControl(in value: Range<Int>) -> Bool {
+    firstReferenceOrControl(from: value.lowerBound, to: value.upperBound) < value.upperBound
+  }
+
+  /// Calls `body` with a stretch of the bytes.
+  func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// Calls `body` with each smallest part of what texts, character data, comments and
   /// instructions in a row mean, and with its place.
   func forEachUnit(ofMixedText range: Range<Int>, _ body: (ContentUnit, Range<Int>) -> Void) {

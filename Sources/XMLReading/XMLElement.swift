@@ -62,6 +62,14 @@ public struct XMLElement: Sendable {
     tree.attribute(name, in: namespace, of: piece).map { XMLAttribute(tree: tree, index: $0) }
   }
 
+  /// Calls `body` with each attribute that is in no namespace, in the order of their names
+  /// and not of the file: its name, and its value in UTF-8, good for the length of the call.
+  public func forEachAttributeByName(_ body: (String, UnsafeBufferPointer<UInt8>) -> Void) {
+    tree.forEachAttributeByName(of: piece) { index in
+      tree.withValue(ofAttribute: index) { body(tree.name(ofAttribute: index), $0) }
+    }
+  }
+
   // MARK: What stands inside
 
   /// Elements and text in the order of the file; comments are left out.
@@ -177,6 +185,10 @@ public struct XMLText: Sendable {
   ///
   /// Line breaks are `\n`.
   public var content: String { tree.content(ofText: piece) }
+  /// Calls `body` with ``content`` in UTF-8, good for the length of the call.
+  public func withContent<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    tree.withContent(ofText: piece, body)
+  }
   /// From the first byte of the run in the file to its last.
   public var range: SourceRange { tree.range(tree.markup.pieces[piece].range) }
   /// Whether it is white space and nothing else.

@@ -65,6 +65,16 @@ final class XMLTree: Sendable {
       ? file.utf8.content(ofText: text.range) : file.utf8.content(ofMixedText: text.range)
   }
 
+  /// Calls `body` with what a text says, in UTF-8: mostly the bytes of the file.
+  func withContent<Result>(ofText piece: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let text = markup.pieces[piece]
+    if text.kind == .text, !file.utf8.hasReferenceOrReturn(in: text.range) {
+      return file.utf8.withBytes(in: text.range, body)
+    }
+    var content = content(ofText: piece)
+    return content.withUTF8(body)
+  }
+
   // MARK: Attributes
 
   /// Whether an attribute declares a namespace: those are not shown.
@@ -79,6 +89,35 @@ final class XMLTree: Sendable {
 
   func value(ofAttribute index: Int) -> String {
     edits?.values[index] ?? file.utf8.content(ofValue: markup.attributes[index].value)
+  }
+
+  /// Calls `body` with the value of an attribute, in UTF-8: mostly the bytes of the file.
+  func withValue<Result>(ofAttribute index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let value = markup.attributes[index].value
+    if edits?.values[index] == nil, !file.utf8.hasReferenceOrControl(in: value) {
+      return file.utf8.withBytes(in: value, body)
+    }
+    var content = self.value(ofAttribute: index)
+    return content.withUTF8(body)
+  }
+
+  /// Calls `body` with the attributes of an element that are in no namespace, in the order of their names.
+  func forEachAttributeByName(of piece: Int, _ body: (Int) -> Void) {
+    let all = markup.pieces[piece].attributes
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: all.count) { sorted in
+      // They are few, and mostly in order.
+      var count = 0
+      for index in all where !names.isDeclaration(index) && names.namespace(ofAttribute: index) == nil {
+        var place = count
+        while place > 0, name(ofAttribute: index) < name(ofAttribute: sorted[place - 1]) {
+          sorted[place] = sorted[place - 1]
+          place -= 1
+        }
+        sorted[place] = index
+        count += 1
+      }
+      for place in 0..<count { body(sorted[place]) }
+    }
   }
 
   /// The attribute of an element that has a name.

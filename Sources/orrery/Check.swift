@@ -41,13 +41,18 @@ struct Check: Mannered {
     let workbench = try Workbench(rulesAtLeast: .stop)
     let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery check my-world")] : inputs
     var isUnsound = false
-    for path in paths where !(try check(path, workbench)) { isUnsound = true }
-    if isUnsound { throw ExitCode(2) }
+    var last: Workbench.Opened?
+    for path in paths {
+      let opened = try workbench.open(path)
+      if try !check(opened, workbench) { isUnsound = true }
+      last = opened
+    }
+    // To take a world apart again would take longer than some of its checks.
+    withExtendedLifetime(last) { Orrery.end(isUnsound ? ExitCode(2) : .success) }
   }
 
-  /// Whether what a path holds is sound; everything wrong with it is shown.
-  private func check(_ path: String, _ workbench: borrowing Workbench) throws -> Bool {
-    let opened = try workbench.open(path)
+  /// Whether what a path held is sound; everything wrong with it is shown.
+  private func check(_ opened: Workbench.Opened, _ workbench: borrowing Workbench) throws -> Bool {
     let loaded = opened.loaded
     if let document = loaded.rule {
       let check = RuleCheck(document, reading: workbench.loader.documents.vocabulary)
@@ -99,28 +104,37 @@ struct Check: Mannered {
     func mostBeats(_ form: Form) -> Int { form.slots.reduce(0) { $0 + $1.beats.upperBound } }
     let others = forms.dropFirst().sorted { mostBeats($0) < mostBeats($1) }
     ProgressLine.begin("Looking for what no story uses", of: planets.count)
-    let found = planets.concurrentMap { planet, rules -> Counted<[Unreachable]> in
+    let found = planets.concurrentMap { planet, rules in
       defer { ProgressLine.step() }
-      var found = unreachable(on: planet, in: form, rules) ?? []
-      // That no beat stands at a stage of the form has been said already.
-      if found.contains(where: { if case .emptyStage = $0.reason { true } else { false } }) { found = [] }
-      if found.isEmpty || found.first?.subject == .everyStory {
-        return Counted(planet: planet, result: .success(found))
-      }
-      // One story of another form is enough, and soon found if there is any.
-      for other in others where !found.isEmpty {
-        let told = try? StorySpace.quicklyReached(
-          Set(found.map(\.subject)), on: planet, in: other, keeping: rules)
-        found.removeAll { told?.contains($0.subject) ?? false }
-      }
-      for other in others where !found.isEmpty {
-        guard let there = unreachable(on: planet, in: other, rules) else { continue }
-        let unused = Set(there.map(\.subject))
-        found.removeAll { !unused.contains($0.subject) }
-      }
-      return Counted(planet: planet, result: .success(found))
+      return Counted(planet: planet, result: .success(unreachable(on: planet, in: form, or: others, rules)))
     }
     return UnreachableReport(form: form, results: found) { pack.enforced(on: $0, of: world) }.diagnostics
+  }
+
+  /// What no story of the first form uses, and none of the others either.
+  private func unreachable(
+    on planet: Planet, in form: Form, or others: [Form], _ rules: [Rule]
+  ) -> [Unreachable] {
+    // One story of any form is enough, and mostly soon found.
+    var unseen = Unreachable.Subject.all(on: planet)
+    for form in [form] + others where !unseen.isEmpty {
+      let told = try? StorySpace.quicklyReached(unseen, on: planet, in: form, keeping: rules)
+      unseen.subtract(told ?? [])
+      // A planet without a story of the first form is told so, whatever the others have.
+      if unseen.contains(.everyStory) { break }
+    }
+    if unseen.isEmpty { return [] }
+    var found = unreachable(on: planet, in: form, rules) ?? []
+    // That no beat stands at a stage of the form has been said already.
+    if found.contains(where: { if case .emptyStage = $0.reason { true } else { false } }) { return [] }
+    if found.first?.subject == .everyStory { return found }
+    found.removeAll { !unseen.contains($0.subject) }
+    for other in others where !found.isEmpty {
+      guard let there = unreachable(on: planet, in: other, rules) else { continue }
+      let unused = Set(there.map(\.subject))
+      found.removeAll { !unused.contains($0.subject) }
+    }
+    return found
   }
 
   /// What no story of a form uses; nil where there are too many to look through.

@@ -48,7 +48,7 @@ struct Orrery: ParsableCommand {
       try command.run()
       ProgressLine.end()
     } catch let code as ExitCode {
-      exit(code)
+      end(code)
     } catch {
       finish(error)
     }
@@ -84,7 +84,8 @@ struct Orrery: ParsableCommand {
     return said + end + (pages.last.map { " `\($0)` says more." } ?? "")
   }
 
-  private static func exit(_ code: ExitCode) -> Never {
+  /// Ends the program; what it holds in memory is left to the system.
+  static func end(_ code: ExitCode) -> Never {
     ProgressLine.end()
     Foundation.exit(code.rawValue)
   }

@@ -1,4 +1,6 @@
 import Diagnostics
+import Parallelism
+import Synchronization
 import Testing
 import Vocabulary
 import WorldLoading
@@ -108,5 +110,20 @@ import WorldModel
     #expect(split.diagnostics == [])
     #expect(split.world?.planets.count == 2)
     #expect(split.world?.edition == loader.load(folder.path("whole")).world?.edition)
+  }
+
+  /// A value that is made on demand is made once, whoever asks, and compared by what it is.
+  @Test func aValueIsMadeOnce() {
+    let count = Mutex(0)
+    let value = OnDemand {
+      count.withLock {
+        $0 += 1; return 7
+      }
+    }
+    #expect(count.withLock { $0 } == 0)
+    #expect([Int](0..<100).concurrentMap { _ in value.value } == [Int](repeating: 7, count: 100))
+    #expect(count.withLock { $0 } == 1)
+    #expect(value == OnDemand { 7 })
+    #expect(value != OnDemand { 8 })
   }
 }

@@ -141,6 +141,22 @@ import WorldLoading
     #expect(found.first?.message == "There is no rule called x0.")
   }
 
+  /// The limits hold for a whole world, though its planets are looked at beside one another.
+  @Test func danglingNamesOfSeveralPlanets() throws {
+    let needs = (0..<600).map { "<needs fact=\"hil\($0)\"/>" }.joined()
+    let beat = "<beat id=\"find\" stage=\"spark\" place=\"hill\">"
+    let parts = ["eins", "zwei"].map { CleanWorld.planet($0).replacing(beat, with: beat + needs) }
+    let folder = try TemporaryFolder([
+      "world.xml": CleanWorld.world, "planets/eins.xml": parts[0], "planets/zwei.xml": parts[1],
+    ])
+    let found = try WorldLoader(rules: ["harm-no-repair"]).load(folder.path("world.xml")).diagnostics
+    let unknown = found.filter { $0.id == "unknown-fact" }
+    #expect(unknown.count == 1_000)
+    #expect(unknown.count { $0.message.contains("Eins") } == 600)
+    // Among those of the first planet only: for the first hundred, it is said what there is.
+    #expect(unknown.count { $0.help?.hasPrefix("There are ") ?? false } == 100)
+  }
+
   /// A list of names costs one walk, and not one for each.
   @Test func listsOfNames() throws {
     let list = String(repeating: "a&#32;", count: 1_600)

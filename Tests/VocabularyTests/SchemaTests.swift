@@ -1,0 +1,37 @@
+import Diagnostics
+import Testing
+import Vocabulary
+import XMLReading
+
+/// What the schema and what is written down beside it say in common.
+@Suite struct SchemaTests {
+  /// What files may include is written down, since reading the schema takes long; both say the same.
+  @Test func inclusionsAreThoseOfTheSchema() throws {
+    let grammar = try Vocabulary().grammar
+    let names = Set(grammar.elements.values.map(\.name)).sorted()
+    var count = 0
+    for parent in names {
+      for name in names {
+        let isKnown = Vocabulary.inclusions[parent]?.contains(name) ?? false
+        #expect(isKnown == grammar.mayInclude(name, in: parent), "\(name) in \(parent)")
+        if isKnown { count += 1 }
+      }
+    }
+    #expect(count == Vocabulary.inclusions.values.reduce(0) { $0 + $1.count })
+  }
+
+  /// libxml2 looks up by its name which element of a choice it has before it; but where text is one of
+  /// the choices, it tries one element after the other.
+  @Test func textIsNeverOneOfTheChoices() throws {
+    let file = SourceFile(path: "orrery.rng", text: try Vocabulary.schemaText())
+    let root = try #require(XMLReader().read(file).root)
+    var count = 0
+    func visit(_ element: XMLElement) {
+      if element.name == "choice" { #expect(element.first(named: "text") == nil, "\(element.range)") }
+      if element.name == "mixed" { count += 1 }
+      element.children.forEach(visit)
+    }
+    visit(root)
+    #expect(count > 5)
+  }
+}
