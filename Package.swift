@@ -155,7 +155,8 @@ let package = Package(
     .testTarget(
       name: "WorldLoadingTests",
       dependencies: [
-        "Diagnostics", "Installation", "TestSupport", "Vocabulary", "WorldLoading", "WorldModel",
+        "Diagnostics", "Installation", "Parallelism", "TestSupport", "Vocabulary", "WorldLoading",
+        "WorldModel",
         "XMLReading",
         "orrery",
       ],
