@@ -200,8 +200,10 @@ extension StoryBeam {
   /// Some stories that use as many of some things as can soon be found.
   fileprivate init(_ program: Program, lookingFor subjects: Set<Unreachable.Subject>) {
     self.init(program)
-    // Many are met on the way, few are looked for one by one.
-    if subjects.count > UnreachableSearch.handful { search(width: UnreachableSearch.narrowBeam) }
+    // Many are met on the way, few are looked for one by one; that there is a story is met only so.
+    if subjects.count > UnreachableSearch.handful || subjects.contains(.everyStory) {
+      search(width: UnreachableSearch.narrowBeam)
+    }
     for width in UnreachableSearch.beamsForGoals {
       let missing = Reached(self, program).missing(in: program).filter { subjects.contains($0.subject) }
       if missing.isEmpty { return }

@@ -13,11 +13,11 @@ struct UnreachableSearch {
   /// How many states of a layer are followed where some stories may be enough.
   static let beam = 2_000
   /// How many are followed at first.
-  static let narrowBeam = 128
+  static let narrowBeam = 96
   /// So many things at most are looked for one by one from the start.
   static let handful = 8
   /// How many are followed when one thing is looked for, and when it is looked for again.
-  static let beamsForGoals = [12, 96, 768]
+  static let beamsForGoals = [2, 12, 96, 768]
   /// How many states trials may look at on the smallest planet.
   static let leastBudget = 200_000
 

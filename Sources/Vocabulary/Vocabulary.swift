@@ -47,7 +47,7 @@ public struct Vocabulary: ~Copyable {
   ///   installation.
   public init() throws {
     let file = try Self.file("orrery.rng")
-    schemas = try Self.compile(file)
+    schemas = try Self.compile(file.withoutDocumentation)
     said = GrammarOnDemand(file)
   }
 

@@ -13,12 +13,15 @@ extension Wording {
       case .element(let element): if let piece = Piece(element) { pieces.append(piece) }
       }
     }
-    if case .text(let text)? = pieces.first { pieces[0] = .text(String(text.drop { $0 == " " })) }
-    if case .text(var text)? = pieces.last {
-      while text.last == " " { text.removeLast() }
-      pieces[pieces.count - 1] = .text(text)
+    // Folded white space is one space at most.
+    if case .text(let text)? = pieces.first, text.utf8.first == 0x20, text.first == " " {
+      pieces[0] = .text(String(text.dropFirst()))
     }
-    self.init(pieces.filter { $0 != .text("") }, at: element.range)
+    if case .text(let text)? = pieces.last, text.utf8.last == 0x20, text.last == " " {
+      pieces[pieces.count - 1] = .text(String(text.dropLast()))
+    }
+    pieces.removeAll { if case .text(let text) = $0 { text.isEmpty } else { false } }
+    self.init(pieces, at: element.range)
   }
 }
 

@@ -27,8 +27,8 @@ struct ElementChecker {
     switch element.name {
     case "cap", "cell":
       if let flaw = flaw(ofBound: element) { found.append(flaw) }
-    // Patterns have elements of the same names, and conditions of their own.
-    case "rule": break
+    // Patterns have elements of the same names, and conditions of their own; words have none.
+    case "rule", "tell", "says", "page-turn": break
     case "needs", "bars":
       if let missing = missingHalf(of: element) { found.append(halfCondition(element, missing)) }
     default:

@@ -10,8 +10,9 @@ private struct Named {
 extension WorldChecker {
   /// Names that must be unique in the whole world.
   func checkNames() -> [Diagnostic] {
-    let own = world.traits.filter { trait in !prelude.traits.contains(trait) }
-    let ownSkills = world.skills.filter { skill in !prelude.skills.contains(skill) }
+    // What is built in comes first.
+    let own = world.traits.dropFirst(prelude.traits.count)
+    let ownSkills = world.skills.dropFirst(prelude.skills.count)
     let sets = world.pronounSets.dropFirst(PronounSet.builtIn.count)
     return repeated("planet", world.planets.map { Named(id: $0.id, origin: $0.origin) })
       + repeated("trait", own.map { Named(id: $0.id, origin: $0.origin) })

@@ -36,7 +36,7 @@ extension WorldChecker {
     }
     for line in planet.lines.all {
       check(line.requirements, names)
-      check(line.wording, names)
+      check(line.wording.roles, line.wording.axes, names)
     }
     for cell in planet.forbidden {
       // A cell of the world needs its role on one planet only.
@@ -92,15 +92,17 @@ extension WorldChecker {
     Set(world.planets.filter { $0.axes.contains(axis) }.flatMap(\.facts).map(\.id))
   }
 
-  /// References of a beat.
-  mutating func checkReferences(of beat: Beat, _ names: Names) {
+  /// References of a beat, whose words name these roles and axes.
+  mutating func checkReferences(
+    of beat: Beat, naming roles: [Reference], _ axes: [Reference], _ names: Names
+  ) {
     check(beat.requirements, names)
     for effect in beat.effects { look("fact", effect.fact, among: names.facts, on: names.planet) }
     if let place = beat.place { look("place", place, among: names.places, on: names.planet) }
     for event in beat.events {
       for who in event.participants { look("role", who, among: names.roles, on: names.planet) }
     }
-    for wording in beat.wordings { check(wording, names) }
+    check(roles, axes, names)
     check(beat.waivers)
   }
 
@@ -150,9 +152,10 @@ extension WorldChecker {
     }
   }
 
-  private mutating func check(_ wording: Wording, _ names: Names) {
-    for who in wording.roles { look("role", who, among: names.roles, on: names.planet) }
-    for axis in wording.axes { look("axis", axis, among: names.options.keys, on: names.planet) }
+  /// The roles and axes that words name.
+  private mutating func check(_ roles: [Reference], _ axes: [Reference], _ names: Names) {
+    for who in roles { look("role", who, among: names.roles, on: names.planet) }
+    for axis in axes { look("axis", axis, among: names.options.keys, on: names.planet) }
   }
 
   private mutating func check(_ waivers: [Waiver]) {

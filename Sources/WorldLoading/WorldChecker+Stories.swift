@@ -124,11 +124,10 @@ extension WorldChecker {
   ///
   /// - Parameters:
   ///   - beat: The beat.
+  ///   - named: The roles that its words name.
   ///   - optional: The roles that nobody need play.
   /// - Returns: What is wrong with its words.
-  func checkPresence(in beat: Beat, of optional: Set<String>) -> [Diagnostic] {
-    let named = beat.wordings.flatMap(\.roles).filter { optional.contains($0.id) }
-    if named.isEmpty { return [] }
+  func checkPresence(in beat: Beat, naming named: [Reference], _ optional: Set<String>) -> [Diagnostic] {
     let there = Set(beat.events.flatMap(\.participants).map(\.id))
     let required = beat.requirements.compactMap { requirement -> String? in
       guard requirement.holds else { return nil }
@@ -137,7 +136,9 @@ extension WorldChecker {
       default: nil
       }
     }
-    return named.filter { !there.contains($0.id) && !required.contains($0.id) }.map { who in
+    return named.filter {
+      optional.contains($0.id) && !there.contains($0.id) && !required.contains($0.id)
+    }.map { who in
       Diagnostic(
         .error, "absent-role",
         "The words name the \(who.id), who may not be in the story, and nothing in the beat brings them in.",

@@ -76,8 +76,12 @@ struct WorldChecker {
     found += checkStages(of: planet) + checkPlaces(in: planet.lines)
     let optional = Set(planet.roles.filter(\.isOptional).map(\.id))
     for beat in planet.beats {
-      checkReferences(of: beat, names)
-      if !optional.isEmpty { found += checkPresence(in: beat, of: optional) }
+      let wordings = beat.wordings
+      let named = wordings.flatMap(\.roles)
+      checkReferences(of: beat, naming: named, wordings.flatMap(\.axes), names)
+      if named.contains(where: { optional.contains($0.id) }) {
+        found += checkPresence(in: beat, naming: named, optional)
+      }
       if beat.place == nil { found += checkPlace(in: beat) }
     }
   }

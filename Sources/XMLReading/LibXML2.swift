@@ -6,7 +6,7 @@ internal import CLibXML2
 /// lock, so they are filled here, where `static let` supplies one.
 enum LibXML2 {
   static let isReady: Bool = {
-    clx_join_freed_memory()
+    clx_reuse_freed_memory()
     xmlInitParser()
     xmlSchemaInitTypes()
     return xmlRelaxNGInitTypes() == 0
