@@ -97,8 +97,8 @@ struct StoryBeam {
   @discardableResult
   mutating func search(for goal: Goal? = nil, width: Int) -> Bool {
     var states = successors.start.map { [$0] } ?? []
-    // What led to each state first.
-    var arrivals = [0]
+    // What led to each state first; nothing that is used has the number after all.
+    var arrivals = [numbering.count]
     var layers: [Layer] = []
     let allowed = allowedValues(for: goal)
     let pursuit = pursuit(of: goal)
@@ -127,7 +127,7 @@ struct StoryBeam {
           }
           layer.sources.append(UInt32(number))
           layer.targets.append(table.index(of: next))
-          if table.states.count > arrivedBy.count { arrivedBy.append(used ?? 0) }
+          if table.states.count > arrivedBy.count { arrivedBy.append(used ?? numbering.count) }
           layer.ends.append(UInt32(layer.uses.count))
           return true
         }
@@ -167,7 +167,7 @@ struct StoryBeam {
   private func spread(over arrivals: [Int], upTo count: Int) -> [Int] {
     guard arrivals.count > count else { return Array(arrivals.indices) }
     // Sorted by what led to them: where each group starts, and then what is in it.
-    var starts = [Int](repeating: 0, count: numbering.count + 1)
+    var starts = [Int](repeating: 0, count: numbering.count + 2)
     for arrival in arrivals { starts[arrival + 1] += 1 }
     for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
     var sorted = [Int](repeating: 0, count: arrivals.count)

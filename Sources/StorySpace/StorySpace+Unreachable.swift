@@ -163,7 +163,9 @@ extension Reached {
     var ways: [StoryBeam.Goal]
   }
 
-  /// What is not used; of there being any story, no way leads there but the others.
+  /// What is not used.
+  ///
+  /// No way leads to there being a story at all: that is met by looking for anything.
   func missing(in program: Program) -> [Missing] {
     let planet = program.planet
     let stories = hasStories ? [] : [Missing(subject: .everyStory, ways: [])]
