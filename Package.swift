@@ -156,9 +156,7 @@ let package = Package(
       name: "WorldLoadingTests",
       dependencies: [
         "Diagnostics", "Installation", "Parallelism", "TestSupport", "Vocabulary", "WorldLoading",
-        "WorldModel",
-        "XMLReading",
-        "orrery",
+        "WorldModel", "XMLReading", "orrery",
       ],
       swiftSettings: dialect
     ),

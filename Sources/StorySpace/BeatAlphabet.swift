@@ -69,7 +69,7 @@ struct BeatsRead: Sendable {
     let pattern = rule.pattern.story
     let read = pattern.map { EventKinds(readBy: $0) } ?? []
     readsStages = pattern?.readsStages ?? false
-    let events = zip(kinds.kinds, kinds.marks).map { beat, marks in
+    let events = kinds.marks.map { marks in
       marks.indices.filter { !read.isDisjoint(with: marks[$0].kinds) }
     }
     letters = zip(kinds.kinds, events).map { beat, read in

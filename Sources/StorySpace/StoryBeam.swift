@@ -108,7 +108,7 @@ struct StoryBeam {
       var layer = Layer(width: states.count)
       var table = StateTable(expecting: 0)
       var arrivedBy: [Int] = []
-      let ahead = pursuit.flatMap { index <= $0.lastLayer ? $0.1 : nil }
+      let ahead = pursuit.flatMap { index <= $0.layer ? $0 : nil }
       let followed =
         goal == nil
         ? spread(over: arrivals, upTo: width) : followed(states, at: index, towards: ahead, width: width)
@@ -187,12 +187,10 @@ struct StoryBeam {
     return chosen
   }
 
-  /// What leads to a goal that is a beat, up to the layer where it stands.
-  private func pursuit(of goal: Goal?) -> (lastLayer: Int, BeatPursuit)? {
-    guard case .beat(let beat, let place)? = goal,
-      let wanted = program.places[place].beats.first(where: { $0.beat == beat })
-    else { return nil }
-    return (program.roles.count + place, BeatPursuit(of: wanted, at: place, in: program))
+  /// What leads to a goal that is a beat.
+  private func pursuit(of goal: Goal?) -> BeatPursuit? {
+    guard case .beat(let beat, let place)? = goal else { return nil }
+    return BeatPursuit(of: beat, at: place, in: successors.flat, casting: program.roles.map(\.field))
   }
 
   /// Takes note of what is used on the way to the end.

@@ -3,7 +3,7 @@
 /// Made once for one pass over a program.
 struct Successors: Sendable {
   private let program: Program
-  private let flat: FlatProgram
+  let flat: FlatProgram
   /// Facts that an option can set when it is settled.
   private let settable: StateBits
 

@@ -44,16 +44,9 @@ extension XMLElement {
   /// A list of references, each with its exact place.
   func references(_ name: String) -> [Reference] {
     guard let attribute = self[name] else { return [] }
-    // Nearly always there is one word, written as it is meant.
-    let value = attribute.value
-    if !value.isEmpty, value.utf8.count == attribute.valueRange.bytes.count,
-      !value.utf8.contains(where: { $0 <= 0x20 })
-    {
-      return [Reference(value, at: attribute.valueRange)]
-    }
     var words: [Range<Int>] = []
     var start: Int?
-    let utf8 = Array(value.utf8)
+    let utf8 = Array(attribute.value.utf8)
     for index in 0...utf8.count {
       let isSpace = index == utf8.count || utf8[index] <= 0x20
       if !isSpace, start == nil { start = index }

@@ -97,15 +97,6 @@ public struct Grammar: Sendable {
   /// Whether a document can start with an element of this name.
   public func isRoot(_ name: String) -> Bool { roots.contains { elements[$0]?.name == name } }
 
-  /// Whether a document that starts with one element can be included in another.
-  ///
-  /// Outlines may be gathered from documents of outlines.
-  public func mayInclude(_ name: String, in parent: String) -> Bool {
-    guard isRoot(name) else { return false }
-    if name == "outlines", parent == "outlines" { return true }
-    return elements(named: parent).contains { $0.children.contains { elements[$0.definition]?.name == name } }
-  }
-
   private func element(_ node: XMLElement) -> Element {
     var element = Element(
       name: node["name"]?.value ?? "", namespace: node["ns"]?.value ?? Vocabulary.namespace,

@@ -28,8 +28,8 @@ public struct Vocabulary: ~Copyable {
 
   /// What the first element of a file may be that is included in an element.
   ///
-  /// The schema says the same (``Grammar/mayInclude(_:in:)``), but not as fast: to read all of it takes
-  /// longer than to read a planet.
+  /// Whatever a file can start with and the schema lets stand there; and outlines may be gathered from
+  /// files of outlines. Written down here, since to read the schema takes longer than to read a planet.
   public static let inclusions: [String: Set<String>] = [
     "world": ["planet", "skill", "form", "rule"], "outlines": ["outline", "outlines"],
   ]
@@ -47,7 +47,7 @@ public struct Vocabulary: ~Copyable {
   ///   installation.
   public init() throws {
     let file = try Self.file("orrery.rng")
-    schemas = try Self.compile(file.withoutDocumentation)
+    schemas = try Self.compile(file)
     said = GrammarOnDemand(file)
   }
 

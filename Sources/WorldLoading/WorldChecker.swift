@@ -41,19 +41,16 @@ struct WorldChecker {
 
   /// Everything found, in no particular order.
   mutating func check() -> [Diagnostic] {
-    found += checkNames()
-    checkWorldReferences()
-    checkBalance()
-    found += checkLanguage() + checkForms()
     let everybody = Set(world.planets.lazy.flatMap(\.cast).map(\.id))
-    let fresh = WorldChecker(
-      world: world, prelude: prelude, builtInRules: builtInRules, ownRules: ownRules,
-      builtInForms: builtInForms)
-    let checked = world.planets.concurrentMap { planet in
+    let checked = world.planets.concurrentMap { [fresh = self] planet in
       var checker = fresh
       checker.check(planet, everybody)
       return checker
     }
+    found += checkNames()
+    checkWorldReferences()
+    checkBalance()
+    found += checkLanguage() + checkForms()
     for checker in checked {
       found += checker.found
       dangling += checker.dangling

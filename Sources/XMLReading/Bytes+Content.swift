@@ -64,6 +64,12 @@ extension [UInt8] {
     firstReferenceOrControl(from: value.lowerBound, to: value.upperBound) < value.upperBound
   }
 
+  /// Whether texts, character data, comments and instructions in a row are nothing but a text as it is written.
+  func isCopied(inMixedText range: Range<Int>) -> Bool {
+    !hasReferenceOrReturn(in: range)
+      && firstIndex(of: UInt8(ascii: "<"), from: range.lowerBound, to: range.upperBound) == range.upperBound
+  }
+
   /// Calls `body` with a stretch of the bytes.
   func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }

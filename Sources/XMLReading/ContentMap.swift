@@ -32,10 +32,20 @@ extension XMLAttribute {
 /// differ; everything else is copied byte for byte.
 struct ContentMap {
   private let written: SourceRange
+  /// Whether everything is copied, as it nearly always is.
+  private let isCopy: Bool
 
-  init(_ written: SourceRange) { self.written = written }
+  init(_ written: SourceRange) {
+    self.written = written
+    isCopy = written.file.utf8.isCopied(inMixedText: written.bytes)
+  }
 
   func source(of content: Range<Int>) -> SourceRange {
+    if isCopy {
+      let bytes =
+        content.lowerBound + written.bytes.lowerBound..<content.upperBound + written.bytes.lowerBound
+      return SourceRange(file: written.file, bytes: bytes.clamped(to: written.bytes))
+    }
     var position = 0
     var start: Int?
     var end = written.bytes.lowerBound
@@ -51,6 +61,7 @@ struct ContentMap {
 
   /// The places of several stretches that are in order.
   func sources(of stretches: [Range<Int>]) -> [SourceRange] {
+    if isCopy { return stretches.map(source) }
     // Where each byte of the content begins and ends in the source.
     var places: [Range<Int>] = []
     written.file.utf8.forEachUnit(ofMixedText: written.bytes) { part, source in

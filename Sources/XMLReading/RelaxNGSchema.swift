@@ -23,7 +23,11 @@ public struct RelaxNGSchema: ~Copyable {
   /// The file may not include or refer to others.
   public init(_ file: SourceFile) throws(InvalidSchema) {
     let log = ErrorLog()
-    if let compiled = LibXML2.isReady ? Self.compile(file.utf8, log: log) : nil {
+    // Where something is wrong with it, the whole text has the places.
+    if LibXML2.isReady,
+      let compiled = Self.compile(file.utf8.withoutDocumentation, log: ErrorLog())
+        ?? Self.compile(file.utf8, log: log)
+    {
       handle = SchemaHandle(adopting: compiled)
       return
     }

@@ -116,9 +116,8 @@ import WorldModel
   @Test func aValueIsMadeOnce() {
     let count = Mutex(0)
     let value = OnDemand {
-      count.withLock {
-        $0 += 1; return 7
-      }
+      count.withLock { $0 += 1 }
+      return 7
     }
     #expect(count.withLock { $0 } == 0)
     #expect([Int](0..<100).concurrentMap { _ in value.value } == [Int](repeating: 7, count: 100))

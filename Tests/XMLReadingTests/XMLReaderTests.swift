@@ -69,6 +69,30 @@ import XMLReading
     }
   }
 
+  /// What a schema says to people is left out before it is compiled; what it says of documents is not.
+  @Test func keepsWhatASchemaSaysOfDocuments() throws {
+    let schema = try RelaxNGSchema(
+      SourceFile(
+        path: "test.rng",
+        text: """
+          <element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
+            xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
+            <a:documentation>An <![CDATA[a > <b>]]> with a comma.</a:documentation>
+            <!-- <empty/> -->
+            <attribute name="k" a:defaultValue=">"><choice>
+              <value type="string"> </value> <value type="string">&gt;</value>
+            </choice></attribute>
+          </element>
+          """))
+    func isValid(_ text: String) -> Bool {
+      XMLReader().read(SourceFile(path: "test.xml", text: text), against: schema).validity.isEmpty
+    }
+    #expect(isValid("<a k=' '/>"))
+    #expect(isValid("<a k='>'/>"))
+    #expect(!isValid("<a k=''/>"))
+    #expect(!isValid("<a k=' '><b/></a>"))
+  }
+
   @Test func countsLinesPastSixteenBits() throws {
     let reading = try read("<a>" + String(repeating: "\n", count: 70_000) + "<b k='9'/></a>")
     #expect(reading.validity.first?.range?.start.line == 70_001)
