@@ -38,7 +38,7 @@ public struct RuleExample: Sendable {
   ///   - example: The example.
   ///   - rule: The rule.
   ///   - vocabulary: Reads it.
-  public init(_ example: Rule.Example, of rule: Rule, reading vocabulary: borrowing Vocabulary) {
+  public init(_ example: Rule.Example, of rule: Rule, reading vocabulary: Vocabulary) {
     self.rule = rule
     self.example = example
     let frame = ExampleFrame(example.text, of: rule)
@@ -70,7 +70,7 @@ public struct RuleExample: Sendable {
     }
   }
 
-  private mutating func readStory(_ vocabulary: borrowing Vocabulary) {
+  private mutating func readStory(_ vocabulary: Vocabulary) {
     let document = vocabulary.read(text.file)
     guard let root = document.root, document.diagnostics.isEmpty else {
       problems = document.diagnostics
@@ -126,7 +126,7 @@ public struct RuleExample: Sendable {
 // MARK: Casts, collections and words
 
 extension RuleExample {
-  fileprivate mutating func readWorld(_ vocabulary: borrowing Vocabulary) {
+  fileprivate mutating func readWorld(_ vocabulary: Vocabulary) {
     let document = vocabulary.read(text.file)
     guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
     else {
@@ -140,7 +140,7 @@ extension RuleExample {
       .filter { $0.id == rule.id }
   }
 
-  fileprivate mutating func readCollection(_ vocabulary: borrowing Vocabulary) {
+  fileprivate mutating func readCollection(_ vocabulary: Vocabulary) {
     let document = vocabulary.read(text.file)
     guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
     else {
@@ -163,7 +163,7 @@ extension Rule {
   /// - Parameter vocabulary: Reads the examples.
   /// - Returns: The problems; none if every example is true.
   /// - Complexity: A document read for each example.
-  public func exampleProblems(reading vocabulary: borrowing Vocabulary) -> [Diagnostic] {
+  public func exampleProblems(reading vocabulary: Vocabulary) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for example in examples {
       let run = RuleExample(example, of: self, reading: vocabulary)

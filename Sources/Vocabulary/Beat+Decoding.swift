@@ -33,8 +33,10 @@ extension Event {
       guard let verb = Verb(rawValue: element.string("verb")) else { return nil }
       var details: [Act.Detail: String] = [:]
       for attribute in element.attributes where attribute.namespace == nil {
-        guard let detail = Act.Detail(rawValue: attribute.name) else { continue }
-        details[detail] = element.optional(attribute.name)
+        switch attribute.name {
+        case "verb", "by", "to": continue
+        case let name: if let detail = Act.Detail(rawValue: name) { details[detail] = element.optional(name) }
+        }
       }
       self = .act(
         Act(

@@ -165,12 +165,12 @@ public struct Grammar: Sendable {
   private func valueType(_ node: XMLElement) -> ValueType? {
     switch node.name {
     case "text": return .text
-    case "choice": return .choice(Self.documentedValues(node).map(\.value))
+    case "choice": return Self.closedList(Self.documentedValues(node).map(\.value))
     case "value": return .choice([node.text])
     case "list":
       let inner = node.first(named: "oneOrMore")?.children.compactMap(valueType).first
       return .list(inner ?? .name)
-    case "ref": return (node["name"]?.value).flatMap { values(of: $0) }
+    case "ref": return (node["name"]?.value).flatMap { valueType(of: $0) }
     case "data":
       let parameters = node.children(named: "param")
       func parameter(_ name: String) -> String? { parameters.first { $0["name"]?.value == name }?.text }
@@ -180,16 +180,26 @@ public struct Grammar: Sendable {
         let low = parameter("minInclusive").flatMap { Int($0) } ?? 0
         let high = parameter("maxInclusive").flatMap { Int($0) } ?? Int.max
         return .integer(low...max(low, high))
-      // libxml2 compiles a pattern anew for each value: what has to be said at all asks for a length.
-      case "token": return parameter("minLength") == "1" ? .words : .text
+      // The one that is excepted is the empty one.
+      case "token": return node.first(named: "except") != nil ? .words : .text
       default: return parameter("pattern").map { .pattern($0) } ?? .text
       }
     default: return nil
     }
   }
 
-  private func values(of definition: String) -> ValueType? {
-    definitions[definition]?.first(named: "choice").map { .choice(Self.documentedValues($0).map(\.value)) }
+  private func valueType(of definition: String) -> ValueType? {
+    definitions[definition]?.children.lazy.compactMap(valueType).first
+  }
+
+  /// What an author may choose from; numbers that follow one another are a range.
+  private static func closedList(_ values: [String]) -> ValueType {
+    let numbers = values.compactMap { Int($0) }
+    guard let low = numbers.first, numbers.count == values.count, numbers == Array(low..<low + numbers.count)
+    else {
+      return .choice(values)
+    }
+    return .integer(low...low + numbers.count - 1)
   }
 
   /// The values of a choice, each with the documentation that follows it.

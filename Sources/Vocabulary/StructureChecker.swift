@@ -211,7 +211,8 @@ extension Grammar.ValueType {
       if words.isEmpty { return "It should be one name, or several with spaces between." }
       return words.lazy.compactMap { type.problem(with: $0) }.first
     case .integer(let range):
-      if let number = Int(trimmed), range.contains(number) { return nil }
+      // Written as it is counted: 3, and not 03.
+      if let number = Int(trimmed), range.contains(number), "\(number)" == trimmed { return nil }
       return range.upperBound >= 1_000_000
         ? "It should be a whole number."
         : "It should be a whole number from \(range.lowerBound) to \(range.upperBound)."

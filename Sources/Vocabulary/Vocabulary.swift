@@ -11,7 +11,7 @@ public import XMLReading
 /// The schema file is the single source: libxml2 validates with it, and the
 /// hints are read from it. It is compiled once for a vocabulary, and once more for
 /// each core that reads beside others.
-public struct Vocabulary: ~Copyable {
+public struct Vocabulary: Sendable {
   /// The namespace of every element.
   public static let namespace = "urn:orrery:world:1"
 
@@ -19,12 +19,12 @@ public struct Vocabulary: ~Copyable {
   public static let inclusion = "http://www.w3.org/2001/XInclude"
 
   private let schemas: RelaxNGSchemas
-  private let said: GrammarOnDemand
+  private let said: OnDemand<Grammar>
 
   /// What the schema says.
   ///
   /// - Complexity: Read when it is first asked for; sound documents do without.
-  public var grammar: Grammar { said.grammar }
+  public var grammar: Grammar { said.value }
 
   /// What the first element of a file may be that is included in an element.
   ///
@@ -48,7 +48,7 @@ public struct Vocabulary: ~Copyable {
   public init() throws {
     let file = try Self.file("orrery.rng")
     schemas = try Self.compile(file)
-    said = GrammarOnDemand(file)
+    said = OnDemand { Grammar(XMLReader().read(file).root) }
   }
 
   private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchemas {
@@ -86,12 +86,12 @@ public struct Vocabulary: ~Copyable {
   ///
   /// libxml2's verdict is the gate; the words come from ``StructureChecker``,
   /// or from libxml2 if that finds nothing.
-  public borrowing func read(_ file: SourceFile) -> Document {
+  public func read(_ file: SourceFile) -> Document {
     document(schemas.read(file, with: XMLReader(usesTwoCores: true)))
   }
 
   /// Reads documents on all cores; the results stand in the order of the files.
-  public borrowing func read(_ files: [SourceFile]) -> [Document] {
+  public func read(_ files: [SourceFile]) -> [Document] {
     if files.count == 1 { return files.map { read($0) } }
     let schemas = schemas
     let readings =
@@ -103,7 +103,7 @@ public struct Vocabulary: ~Copyable {
   /// The length of files from which compiling another schema pays.
   private static let leastForCores = 200_000
 
-  private borrowing func document(_ reading: XMLReader.Reading) -> Document {
+  private func document(_ reading: XMLReader.Reading) -> Document {
     guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
     if reading.validity.isEmpty { return Document(root: root, diagnostics: []) }
     let checker = StructureChecker(grammar: grammar)
@@ -116,19 +116,11 @@ public struct Vocabulary: ~Copyable {
   }
 
   /// The built-in skills and traits: a prelude to every world.
-  public borrowing func prelude() throws -> XMLElement {
+  public func prelude() throws -> XMLElement {
     guard let root = XMLReader().read(try Self.file("prelude.xml")).root else {
       throw Unusable(
         description: "Orrery's own list of skills and traits cannot be used; please install Orrery again.")
     }
     return root
   }
-}
-
-/// Reads the grammar of a schema when somebody asks for it.
-private final class GrammarOnDemand {
-  private let file: SourceFile
-  private(set) lazy var grammar = Grammar(XMLReader().read(file).root)
-
-  init(_ file: SourceFile) { self.file = file }
 }

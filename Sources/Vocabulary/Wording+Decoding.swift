@@ -9,7 +9,7 @@ extension Wording {
     var pieces: [Piece] = []
     for node in element.nodes {
       switch node {
-      case .text(let text): pieces.append(.text(text.content.foldingSpace))
+      case .text(let text): pieces.append(.text(text.folded))
       case .element(let element): if let piece = Piece(element) { pieces.append(piece) }
       }
     }
@@ -28,11 +28,8 @@ extension Wording {
 extension Wording.Piece {
   /// Decodes an inline element; nil if it is not one that prints anything.
   init?(_ element: XMLElement) {
-    if let form = Wording.PronounForm(rawValue: element.name) {
-      self = .pronoun(form, element.requiredReference("who"))
-      return
-    }
-    switch element.name {
+    let name = element.name
+    switch name {
     case "name": self = .name(element.requiredReference("who"), possessive: element.isYes("own"))
     case "v":
       let forms = element.text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
@@ -46,7 +43,9 @@ extension Wording.Piece {
         element.optional("article").flatMap { Wording.Article(rawValue: $0) })
     case "place": self = .place(element.range)
     case "trait": self = .trait(element.requiredReference("who"))
-    default: return nil
+    default:
+      guard let form = Wording.PronounForm(rawValue: name) else { return nil }
+      self = .pronoun(form, element.requiredReference("who"))
     }
   }
 }

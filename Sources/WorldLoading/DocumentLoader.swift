@@ -6,7 +6,7 @@ public import Vocabulary
 ///
 /// Everything that can be wrong with a file is a diagnostic in plain words;
 /// nothing here throws because of what an author wrote.
-public struct DocumentLoader: ~Copyable {
+public struct DocumentLoader: Sendable {
   /// How much one document may be made of; above this it is refused.
   public struct Limits: Sendable {
     /// The bytes of one file.
@@ -45,7 +45,7 @@ public struct DocumentLoader: ~Copyable {
   ///
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
   /// - Returns: What it held, as far as it could be understood, and everything wrong.
-  public borrowing func load(_ path: String) -> Vocabulary.Document {
+  public func load(_ path: String) -> Vocabulary.Document {
     switch source(path) {
     case .success(let file): load(file)
     case .failure(let refusal): Vocabulary.Document(root: nil, diagnostics: [refusal.diagnostic])
@@ -56,7 +56,7 @@ public struct DocumentLoader: ~Copyable {
   ///
   /// - Parameter paths: Files, folders with a `world.xml`, or `-`.
   /// - Returns: What they held, in the order of the paths. All of it is in memory at once.
-  public borrowing func load(_ paths: [String]) -> [Vocabulary.Document] {
+  public func load(_ paths: [String]) -> [Vocabulary.Document] {
     let sources = paths.map { source($0) }
     let files = sources.compactMap { try? $0.get() }
     var documents = zip(files, vocabulary.read(files)).makeIterator()
@@ -70,12 +70,12 @@ public struct DocumentLoader: ~Copyable {
 
   /// Reads a document that is already in memory; its inclusions are looked for
   /// beside its path.
-  public borrowing func load(_ file: SourceFile) -> Vocabulary.Document {
+  public func load(_ file: SourceFile) -> Vocabulary.Document {
     expanded(vocabulary.read(file), of: file)
   }
 
   /// The bytes that a path stands for.
-  private borrowing func source(_ path: String) -> Result<SourceFile, Refusal> {
+  private func source(_ path: String) -> Result<SourceFile, Refusal> {
     if path == "-" { return Self.readStandardInput(atMost: limits.fileBytes) }
     let name = Self.file(for: path)
     if name != path, !FileManager.default.fileExists(atPath: name) {
@@ -85,8 +85,7 @@ public struct DocumentLoader: ~Copyable {
   }
 
   /// A document with what it includes put in.
-  private borrowing func expanded(_ document: Vocabulary.Document, of file: SourceFile) -> Vocabulary.Document
-  {
+  private func expanded(_ document: Vocabulary.Document, of file: SourceFile) -> Vocabulary.Document {
     guard let root = document.root else { return document }
     let folder = Self.folder(of: file.path)
     var inclusion = Inclusion(folder: folder, limits: limits, bytes: file.utf8.count)

@@ -29,7 +29,7 @@ struct Inclusion {
     root = FileBytes.resolved(self.folder)
   }
 
-  mutating func expand(_ element: XMLElement, of path: String, reading vocabulary: borrowing Vocabulary)
+  mutating func expand(_ element: XMLElement, of path: String, reading vocabulary: Vocabulary)
     -> XMLElement
   {
     expand(element, chain: [FileBytes.resolved(path)], in: folder, reading: vocabulary)
@@ -40,7 +40,7 @@ struct Inclusion {
   /// `chain` holds the files on the way here, outermost first, links resolved;
   /// an `href` is read against the folder `base`.
   private mutating func expand(
-    _ element: XMLElement, chain: [String], in base: String, reading vocabulary: borrowing Vocabulary
+    _ element: XMLElement, chain: [String], in base: String, reading vocabulary: Vocabulary
   ) -> XMLElement {
     let inclusions = element.children(named: "include").filter(\.isInclusion)
     let files = inclusions.map { file(for: $0, chain: chain, in: base) }
@@ -142,7 +142,7 @@ struct Inclusion {
 
   /// Whether the root of an included file can stand where it is included; if not, that is noted.
   private mutating func stands(
-    _ root: XMLElement, in parent: String, at place: SourceRange, reading vocabulary: borrowing Vocabulary
+    _ root: XMLElement, in parent: String, at place: SourceRange, reading vocabulary: Vocabulary
   ) -> Bool {
     if Vocabulary.inclusions[parent]?.contains(root.name) ?? false { return true }
     // A root that stands nowhere has been reported with its own file.

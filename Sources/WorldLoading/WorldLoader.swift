@@ -5,7 +5,7 @@ public import WorldModel
 public import XMLReading
 
 /// Turns files into a ``World``, with everything that is wrong with it.
-public struct WorldLoader: ~Copyable {
+public struct WorldLoader: Sendable {
   public let documents: DocumentLoader
   /// The story structures that ship with Orrery.
   public let forms: [Form]
@@ -14,16 +14,22 @@ public struct WorldLoader: ~Copyable {
 
   /// Makes a loader.
   ///
+  /// - Parameters:
+  ///   - rules: The ids of the rules that waivers and policies may name.
+  ///   - documents: What the files are read with.
+  /// - Throws: A description of what is missing from the installation.
+  public init(rules: Set<String>, reading documents: DocumentLoader) throws {
+    self.documents = documents
+    self.rules = rules
+    prelude = try documents.vocabulary.prelude()
+    forms = try FormLibrary().forms
+  }
+
+  /// Makes a loader that reads files within the usual limits.
+  ///
   /// - Parameter rules: The ids of the rules that waivers and policies may name.
   /// - Throws: A description of what is missing from the installation.
-  public init(rules: Set<String>) throws {
-    let documents = try DocumentLoader()
-    let prelude = try documents.vocabulary.prelude()
-    self.forms = try FormLibrary().forms
-    self.documents = documents
-    self.prelude = prelude
-    self.rules = rules
-  }
+  public init(rules: Set<String>) throws { try self.init(rules: rules, reading: DocumentLoader()) }
 
   /// The skills and traits that every world knows.
   public var builtIn: World { World(prelude: prelude) }
@@ -61,19 +67,19 @@ public struct WorldLoader: ~Copyable {
   ///
   /// - Parameter path: A file, a folder with a `world.xml`, or `-` for standard input.
   /// - Returns: What it held, as far as it could be understood, and everything wrong.
-  public borrowing func load(_ path: String) -> Loaded { understand(documents.load(path)) }
+  public func load(_ path: String) -> Loaded { understand(documents.load(path)) }
 
   /// Loads several worlds or documents of outlines, reading them on all cores.
-  public borrowing func load(_ paths: [String]) -> [Loaded] {
+  public func load(_ paths: [String]) -> [Loaded] {
     let documents = documents.load(paths)
     let flaws = documents.concurrentMap { Self.flaws(in: $0) }
     return zip(documents, flaws).map { understand($0, $1) }
   }
 
   /// Loads a world or outlines from text in memory.
-  public borrowing func load(_ file: SourceFile) -> Loaded { understand(documents.load(file)) }
+  public func load(_ file: SourceFile) -> Loaded { understand(documents.load(file)) }
 
-  private borrowing func understand(_ document: Vocabulary.Document) -> Loaded {
+  private func understand(_ document: Vocabulary.Document) -> Loaded {
     understand(document, Self.flaws(in: document))
   }
 
@@ -82,7 +88,7 @@ public struct WorldLoader: ~Copyable {
     document.root.map { ElementChecker().check($0) } ?? []
   }
 
-  private borrowing func understand(_ document: Vocabulary.Document, _ flaws: [Diagnostic]) -> Loaded {
+  private func understand(_ document: Vocabulary.Document, _ flaws: [Diagnostic]) -> Loaded {
     guard let root = document.root else {
       return Loaded(content: nil, diagnostics: document.diagnostics.inSourceOrder())
     }

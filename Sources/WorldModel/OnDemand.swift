@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A value that is worked out when it is first asked for, and then kept.
-public final class OnDemand<Value: Hashable & Sendable>: Hashable, Sendable {
+public final class OnDemand<Value: Sendable>: Sendable {
   private let make: @Sendable () -> Value
   private let known = Mutex<Value?>(nil)
 
@@ -19,10 +19,14 @@ public final class OnDemand<Value: Hashable & Sendable>: Hashable, Sendable {
       return value
     }
   }
+}
 
+extension OnDemand: Equatable where Value: Equatable {
   public static func == (one: OnDemand, other: OnDemand) -> Bool {
     one === other || one.value == other.value
   }
+}
 
+extension OnDemand: Hashable where Value: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }

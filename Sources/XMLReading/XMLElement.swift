@@ -185,6 +185,10 @@ public struct XMLText: Sendable {
   ///
   /// Line breaks are `\n`.
   public var content: String { tree.content(ofText: piece) }
+  /// ``content`` with every run of white space as one space.
+  ///
+  /// No-break and other special spaces stay, as an author put them there.
+  public var folded: String { withContent { String(foldingSpaceIn: $0) } }
   /// Calls `body` with ``content`` in UTF-8, good for the length of the call.
   public func withContent<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     tree.withContent(ofText: piece, body)

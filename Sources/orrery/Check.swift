@@ -52,7 +52,7 @@ struct Check: Mannered {
   }
 
   /// Whether what a path held is sound; everything wrong with it is shown.
-  private func check(_ opened: Workbench.Opened, _ workbench: borrowing Workbench) throws -> Bool {
+  private func check(_ opened: Workbench.Opened, _ workbench: Workbench) throws -> Bool {
     let loaded = opened.loaded
     if let document = loaded.rule {
       let check = RuleCheck(document, reading: workbench.loader.documents.vocabulary)

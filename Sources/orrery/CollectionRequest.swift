@@ -25,7 +25,7 @@ struct CollectionRequest {
   ///
   /// - Throws: `ExitCode(2)` once the conflict has been shown, where there is none.
   func outlines(
-    of world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+    of world: World, _ pack: RulePack, _ workbench: Workbench
   ) throws -> [Outline] {
     guard !world.planets.isEmpty else {
       throw Complaint("This world has no planet yet, so there is nothing to tell.")

@@ -75,7 +75,7 @@ struct Explain: Mannered {
   /// The rules in force, and whether the world that they are from holds together.
   ///
   /// A world that was not asked for by name may be broken: built-in rules are explained all the same.
-  private func pack(_ workbench: borrowing Workbench) throws -> (RulePack, Bool) {
+  private func pack(_ workbench: Workbench) throws -> (RulePack, Bool) {
     if let world {
       return (try workbench.world(world, example: "orrery explain RULE --world my-world").1, true)
     }

@@ -144,7 +144,7 @@ struct Lint: Mannered {
   ///
   /// - Throws: `ExitCode(2)` once everything unsound has been shown.
   private func findings(
-    _ workbench: borrowing Workbench
+    _ workbench: Workbench
   ) throws -> (findings: [Diagnostic], rules: [Rule]) {
     let paths = inputs.isEmpty ? [try Workbench.path(nil, example: "orrery lint my-world")] : inputs
     let shared = try world.map {

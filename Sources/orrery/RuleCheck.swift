@@ -10,7 +10,7 @@ struct RuleCheck {
   /// Everything wrong, in the order of the source.
   let diagnostics: [Diagnostic]
 
-  init(_ document: Vocabulary.Document, reading vocabulary: borrowing Vocabulary) {
+  init(_ document: Vocabulary.Document, reading vocabulary: Vocabulary) {
     guard let root = document.root, document.diagnostics.isEmpty else {
       rule = nil
       diagnostics = document.diagnostics.inSourceOrder()

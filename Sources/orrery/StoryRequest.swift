@@ -43,7 +43,7 @@ struct StoryRequest {
   /// The first story that is meant.
   ///
   /// - Throws: ``Complaint``, or `ExitCode(2)` once it has been shown why there is none.
-  func outline(of world: World, _ pack: RulePack, _ workbench: borrowing Workbench) throws -> Outline {
+  func outline(of world: World, _ pack: RulePack, _ workbench: Workbench) throws -> Outline {
     if let code { return try retell(code, world, pack, workbench) }
     var teller = try Teller(self, world, pack, workbench)
     return try teller.outline(number: 0)
@@ -51,7 +51,7 @@ struct StoryRequest {
 
   /// Tells the story of a code.
   private func retell(
-    _ text: String, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+    _ text: String, _ world: World, _ pack: RulePack, _ workbench: Workbench
   ) throws -> Outline {
     guard let code = StoryCode(text) else {
       throw Complaint(

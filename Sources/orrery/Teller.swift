@@ -18,7 +18,7 @@ struct Teller {
   var desks: [Desk?]
 
   init(
-    _ request: StoryRequest, _ world: World, _ pack: RulePack, _ workbench: borrowing Workbench
+    _ request: StoryRequest, _ world: World, _ pack: RulePack, _ workbench: Workbench
   ) throws {
     let all = try workbench.planets(request.planet, of: world)
     guard !all.isEmpty else {

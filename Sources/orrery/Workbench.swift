@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Linting
 import Outlining
+import Parallelism
 import Rules
 import StorySpace
 import Vocabulary
@@ -10,7 +11,7 @@ import WorldLoading
 import WorldModel
 
 /// What every command starts from: the loader, the rules and the forms.
-struct Workbench: ~Copyable {
+struct Workbench {
   let loader: WorldLoader
   let pack: RulePack
 
@@ -19,9 +20,14 @@ struct Workbench: ~Copyable {
   /// - Parameter severity: The least severity of the rules that a command has a use for.
   /// - Throws: A description of what is missing from the installation.
   init(rulesAtLeast severity: Diagnostic.Severity) throws {
-    let pack = try RulePack.builtIn(atLeast: severity)
-    self.loader = try WorldLoader(rules: pack.ids)
-    self.pack = pack
+    // To compile the schema takes as long as all the rest together.
+    let (documents, pack) = beside {
+      Result { try DocumentLoader() }
+    } do: {
+      Result { try RulePack.builtIn(atLeast: severity) }
+    }
+    self.pack = try pack.get()
+    loader = try WorldLoader(rules: self.pack.ids, reading: documents.get())
   }
 
   /// The form where nobody names one.

@@ -49,7 +49,7 @@ struct Lugga: Sendable {
 }
 
 /// A loader and the rules, as every command starts from.
-struct Bench: ~Copyable {
+struct Bench {
   let loader: WorldLoader
   let pack: RulePack
 

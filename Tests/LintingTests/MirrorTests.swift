@@ -27,7 +27,7 @@ import WorldModel
 
     /// Lugga's file with another group for each character and cell, read again.
     private static func world(
-      _ bench: borrowing Bench, _ group: (String) -> String
+      _ bench: Bench, _ group: (String) -> String
     ) throws -> World {
       let source = try Installation.url(of: "twelve-planets", in: .worlds)
       return try withTemporaryFolder { folder in

@@ -87,7 +87,7 @@ struct EditedWorld {
   static func world(_ edits: [WorldEdit]) throws -> World { try load(edits, try Bench()).0 }
 
   private static func load(
-    _ edits: [WorldEdit], _ bench: borrowing Bench
+    _ edits: [WorldEdit], _ bench: Bench
   ) throws -> (World, [String], [Int]) {
     let source = try Installation.url(of: "twelve-planets", in: .worlds)
     return try withTemporaryFolder { folder in

@@ -77,7 +77,7 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   }
 
   /// The rule, read from XML; its message names whoever its variables stand for.
-  private func rule(_ vocabulary: borrowing Vocabulary) throws -> Rule {
+  private func rule(_ vocabulary: Vocabulary) throws -> Rule {
     let letters = pattern.firstMatch(of: /for-each as="([^"]*)"/)?.1.split(separator: " ") ?? []
     let message = letters.map { "<name who=\"\($0)\"/>" }.joined(separator: ", ")
     let xml = """

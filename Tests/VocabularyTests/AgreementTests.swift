@@ -20,7 +20,7 @@ import XMLReading
 
   /// What the two say of a text; nil if it is not XML.
   private static func verdicts(
-    _ text: String, _ vocabulary: borrowing Vocabulary, _ schema: borrowing RelaxNGSchema
+    _ text: String, _ vocabulary: Vocabulary, _ schema: borrowing RelaxNGSchema
   ) -> (checker: [Diagnostic], libxml2: [Diagnostic])? {
     let reading = XMLReader().read(SourceFile(path: "mutant.xml", text: text), against: schema)
     guard reading.root != nil else { return nil }

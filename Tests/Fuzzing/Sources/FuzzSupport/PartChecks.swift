@@ -73,7 +73,7 @@ private enum SmallWorld {
   nonisolated(unsafe) private static var known: World?
   nonisolated(unsafe) private static var counted: StorySpace?
 
-  static func world(_ loader: borrowing WorldLoader) -> World {
+  static func world(_ loader: WorldLoader) -> World {
     if let known { return known }
     let seed = URL(filePath: #filePath).appending(path: "../../../Seeds/worlds/small.xml").standardized
     guard let world = loader.load(seed.path).world else {
@@ -83,7 +83,7 @@ private enum SmallWorld {
     return world
   }
 
-  static func space(_ loader: borrowing WorldLoader, _ pack: RulePack) -> StorySpace? {
+  static func space(_ loader: WorldLoader, _ pack: RulePack) -> StorySpace? {
     if let counted { return counted }
     let world = world(loader)
     guard let planet = world.planets.first, let form = loader.forms.first(where: { $0.id == "bedtime-tale" })

@@ -27,7 +27,7 @@ extension Bench {
 
   nonisolated(unsafe) private static var known: [Outline]?
 
-  private static func outlines(_ loader: borrowing WorldLoader) -> [Outline] {
+  private static func outlines(_ loader: WorldLoader) -> [Outline] {
     if let known { return known }
     let seed = URL(filePath: #filePath).appending(path: "../../../Seeds/pages/two.xml").standardized
     guard case .outlines(let elements) = loader.load(seed.path).content, !elements.isEmpty else {
