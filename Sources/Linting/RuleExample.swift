@@ -128,12 +128,12 @@ public struct RuleExample: Sendable {
 extension RuleExample {
   fileprivate mutating func readWorld(_ vocabulary: Vocabulary) {
     let document = vocabulary.read(text.file)
-    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
+    guard let root = document.root, document.diagnostics.isEmpty, let builtIn = try? vocabulary.builtIn()
     else {
       problems = document.diagnostics
       return
     }
-    let world = World(root, prelude: prelude)
+    let world = World(root, builtIn: builtIn)
     let linter = Linter(pack: RulePack(rules: [rule]), traits: world.traits, wordClasses: world.wordClasses)
     let ofStories = try? linter.lintSpace(of: world, form: ExampleFrame.form)
     findings = (linter.lintCasts(of: world) + linter.lint(AuthorText.all(in: root)) + (ofStories ?? []))
@@ -142,7 +142,7 @@ extension RuleExample {
 
   fileprivate mutating func readCollection(_ vocabulary: Vocabulary) {
     let document = vocabulary.read(text.file)
-    guard let root = document.root, document.diagnostics.isEmpty, let prelude = try? vocabulary.prelude()
+    guard let root = document.root, document.diagnostics.isEmpty, let builtIn = try? vocabulary.builtIn()
     else {
       problems = document.diagnostics
       return
@@ -150,7 +150,6 @@ extension RuleExample {
     let outlines = root.children(named: "outline").map { Outline($0) }
     problems = outlines.flatMap(\.problems)
     guard problems.isEmpty else { return }
-    let builtIn = World(prelude: prelude)
     let linter = Linter(
       pack: RulePack(rules: [rule]), traits: builtIn.traits, wordClasses: builtIn.wordClasses)
     findings = linter.lint(collection: outlines).filter { $0.id == rule.id }

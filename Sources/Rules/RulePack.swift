@@ -37,9 +37,10 @@ public struct RulePack: Sendable {
     var wanted: Set<String> = []
     // A folder for each severity, a file for each rule.
     for kind in [Diagnostic.Severity.note, .ask, .stop] {
-      for name in try Vocabulary.names(in: "rules/\(kind)", of: .rules) {
+      let folder = "rules/\(kind)"
+      for name in try Vocabulary.names(in: folder, of: .rules) {
         let id = String(name.dropLast(".xml".count))
-        pack.unread[id] = "rules/\(kind)/\(name)"
+        pack.unread[id] = folder + "/" + name
         if kind >= severity { wanted.insert(id) }
       }
     }

@@ -2,7 +2,7 @@ public import Diagnostics
 internal import Foundation
 internal import Installation
 internal import Parallelism
-internal import WorldModel
+public import WorldModel
 public import XMLReading
 
 /// The vocabulary of Orrery: the schema, what it says, and the built-in skills
@@ -115,12 +115,14 @@ public struct Vocabulary: Sendable {
     return Document(root: root, diagnostics: [Diagnostic](reading.validity.prefix(1)))
   }
 
-  /// The built-in skills and traits: a prelude to every world.
-  public func prelude() throws -> XMLElement {
+  /// The world before anybody has written anything: the built-in skills and traits.
+  ///
+  /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the installation.
+  public func builtIn() throws -> World {
     guard let root = XMLReader().read(try Self.file("prelude.xml")).root else {
       throw Unusable(
         description: "Orrery's own list of skills and traits cannot be used; please install Orrery again.")
     }
-    return root
+    return World(prelude: root)
   }
 }

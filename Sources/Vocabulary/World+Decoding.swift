@@ -4,29 +4,30 @@ public import WorldModel
 public import XMLReading
 
 extension World {
-  /// The world before anybody has written anything: the built-in skills and traits.
-  public init(prelude: XMLElement) {
+  /// Decodes what is built in: the prelude to every world.
+  init(prelude: XMLElement) {
     self.init(origin: prelude.range)
     traits = Trait.all(in: prelude)
     wordClasses = WordClass.all(in: prelude)
     skills = prelude.children(named: "skill").map { Skill($0) }
+    written = OnDemand { prelude.fingerprint }
   }
 
   /// Decodes a world, its inclusions already put in, or a lone planet.
   ///
   /// - Parameters:
   ///   - element: A `world` or `planet` element.
-  ///   - prelude: The built-in skills and traits.
-  public init(_ element: XMLElement, prelude: XMLElement) {
+  ///   - builtIn: The built-in skills and traits.
+  public init(_ element: XMLElement, builtIn: World) {
     let isWorld = element.name == "world"
     self.init(
       id: element.optional("id"), title: isWorld ? element.text(of: "title") : element.text(of: "name"),
       language: (isWorld ? element.text(of: "language") : nil) ?? "en", origin: element.range)
     creators = element.children(named: "creator").map(\.text)
     pronounSets += element.children(named: "pronoun-set").map { PronounSet($0) }
-    traits = Trait.all(in: prelude) + (isWorld ? Trait.all(in: element) : [])
-    wordClasses = WordClass.all(in: prelude) + (isWorld ? WordClass.all(in: element) : [])
-    skills = (prelude.children(named: "skill") + element.children(named: "skill")).map { Skill($0) }
+    traits = builtIn.traits + (isWorld ? Trait.all(in: element) : [])
+    wordClasses = builtIn.wordClasses + (isWorld ? WordClass.all(in: element) : [])
+    skills = builtIn.skills + element.children(named: "skill").map { Skill($0) }
     forms = element.children(named: "form").map { Form($0) }
     let policies = element.first(named: "policy")
     policy =
@@ -45,7 +46,7 @@ extension World {
     balance = element.first(named: "balance").map { Balance($0) } ?? Balance()
     waivers = isWorld ? Waiver.all(in: element) : []
     planets = (isWorld ? element.children(named: "planet") : [element]).concurrentMap { Planet($0) }
-    written = OnDemand { element.fingerprint ^ prelude.fingerprint }
+    written = OnDemand { [built = builtIn.written] in element.fingerprint ^ built.value }
     if isWorld { share(element) }
     chooseWhatIsOpen()
   }

@@ -11,15 +11,15 @@ extension WorldChecker {
   /// Names that must be unique in the whole world.
   func checkNames() -> [Diagnostic] {
     // What is built in comes first.
-    let own = world.traits.dropFirst(prelude.traits.count)
-    let ownSkills = world.skills.dropFirst(prelude.skills.count)
+    let own = world.traits.dropFirst(builtIn.traits.count)
+    let ownSkills = world.skills.dropFirst(builtIn.skills.count)
     let sets = world.pronounSets.dropFirst(PronounSet.builtIn.count)
     return repeated("planet", world.planets.map { Named(id: $0.id, origin: $0.origin) })
       + repeated("trait", own.map { Named(id: $0.id, origin: $0.origin) })
-      + redefined("trait", own.map { Named(id: $0.id, origin: $0.origin) }, Set(prelude.traits.map(\.id)))
+      + redefined("trait", own.map { Named(id: $0.id, origin: $0.origin) }, Set(builtIn.traits.map(\.id)))
       + repeated("skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) })
       + redefined(
-        "skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) }, Set(prelude.skills.map(\.id)))
+        "skill", ownSkills.map { Named(id: $0.id, origin: $0.origin) }, Set(builtIn.skills.map(\.id)))
       + repeated("pronoun set", sets.map { Named(id: $0.id, origin: $0.origin) })
       + redefined(
         "pronoun set", sets.map { Named(id: $0.id, origin: $0.origin) }, Set(PronounSet.builtIn.map(\.id)))

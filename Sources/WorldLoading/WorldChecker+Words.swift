@@ -27,8 +27,8 @@ extension WorldChecker {
   /// Pronouns of Orrery's own in a world that is not written in English.
   func checkLanguage() -> [Diagnostic] {
     guard !world.language.lowercased().hasPrefix("en") else { return [] }
-    let english = Set(prelude.pronounSets.map(\.id))
-    let own = world.pronounSets.dropFirst(prelude.pronounSets.count).map(\.id)
+    let english = Set(builtIn.pronounSets.map(\.id))
+    let own = world.pronounSets.dropFirst(builtIn.pronounSets.count).map(\.id)
     return world.planets.flatMap(\.cast).filter {
       english.contains($0.pronouns.id) && !own.contains($0.pronouns.id)
     }

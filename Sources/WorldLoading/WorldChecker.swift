@@ -9,8 +9,8 @@ internal import WorldModel
 /// It reports all faults at once, in the words of an author.
 struct WorldChecker {
   let world: World
-  /// What is built in.
-  let prelude: World
+  /// What every world knows.
+  let builtIn: World
   let builtInRules: Set<String>
   /// The ids of the world's own rules, with their places.
   let ownRules: [Reference]
@@ -27,10 +27,10 @@ struct WorldChecker {
   private(set) var dangling: [DanglingName] = []
 
   init(
-    world: World, prelude: World, builtInRules: Set<String>, ownRules: [Reference], builtInForms: [Form]
+    world: World, builtIn: World, builtInRules: Set<String>, ownRules: [Reference], builtInForms: [Form]
   ) {
     self.world = world
-    self.prelude = prelude
+    self.builtIn = builtIn
     self.builtInRules = builtInRules
     self.ownRules = ownRules
     self.builtInForms = builtInForms

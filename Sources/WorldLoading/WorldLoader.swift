@@ -9,7 +9,8 @@ public struct WorldLoader: Sendable {
   public let documents: DocumentLoader
   /// The story structures that ship with Orrery.
   public let forms: [Form]
-  private let prelude: XMLElement
+  /// The skills and traits that every world knows.
+  public let builtIn: World
   private let rules: Set<String>
 
   /// Makes a loader.
@@ -21,7 +22,7 @@ public struct WorldLoader: Sendable {
   public init(rules: Set<String>, reading documents: DocumentLoader) throws {
     self.documents = documents
     self.rules = rules
-    prelude = try documents.vocabulary.prelude()
+    builtIn = try documents.vocabulary.builtIn()
     forms = try FormLibrary().forms
   }
 
@@ -30,9 +31,6 @@ public struct WorldLoader: Sendable {
   /// - Parameter rules: The ids of the rules that waivers and policies may name.
   /// - Throws: A description of what is missing from the installation.
   public init(rules: Set<String>) throws { try self.init(rules: rules, reading: DocumentLoader()) }
-
-  /// The skills and traits that every world knows.
-  public var builtIn: World { World(prelude: prelude) }
 
   /// What a path held.
   public struct Loaded: Sendable {
@@ -94,10 +92,10 @@ public struct WorldLoader: Sendable {
     }
     switch root.name {
     case "world", "planet":
-      let world = World(root, prelude: prelude)
+      let world = World(root, builtIn: builtIn)
       let own = root.name == "world" ? root.children(named: "rule") : []
       var checker = WorldChecker(
-        world: world, prelude: builtIn, builtInRules: rules,
+        world: world, builtIn: builtIn, builtInRules: rules,
         ownRules: own.map { Reference($0.string("id"), at: $0.range) }, builtInForms: forms)
       let found = document.diagnostics + checker.check() + flaws
       return Loaded(content: .world(world), root: root, diagnostics: found.inSourceOrder())
