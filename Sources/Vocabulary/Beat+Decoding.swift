@@ -35,7 +35,8 @@ extension Event {
       for attribute in element.attributes where attribute.namespace == nil {
         switch attribute.name {
         case "verb", "by", "to": continue
-        case let name: if let detail = Act.Detail(rawValue: name) { details[detail] = element.optional(name) }
+        case let name:
+          if let detail = Act.Detail(rawValue: name) { details[detail] = element.optional(name) }
         }
       }
       self = .act(
