@@ -11,6 +11,7 @@ let dialect: [SwiftSetting] = [
 ]
 
 /// Swift's libraries inside the tool: it starts in half the time, and runs where no Swift is installed.
+///
 /// Other linkers than lld would warn of what Foundation uses.
 let standalone = ["-static-stdlib", "-use-ld=lld"]
 
