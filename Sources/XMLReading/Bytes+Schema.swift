@@ -16,7 +16,7 @@ extension [UInt8] {
         kept += self[index..<tag]
       }
       let aside = Self.asides.first { has($0.begins, at: tag) }
-      index = end(of: aside?.ends ?? ">", from: tag)
+      index = end(of: aside?.ends ?? ">", from: tag, to: count) ?? count
       if aside == nil { kept += self[tag..<index] }
       hasJustBegun = aside == nil && !ends
     }
@@ -26,15 +26,4 @@ extension [UInt8] {
   private static let asides: [(begins: StaticString, ends: StaticString)] = [
     ("<a:documentation>", "</a:documentation>"), ("<!--", "-->"),
   ]
-
-  /// Where a mark ends that is met first, or the end.
-  private func end(of mark: StaticString, from start: Int) -> Int {
-    var index = start
-    while true {
-      index = firstIndex(of: mark.utf8Start.pointee, from: index, to: count)
-      if index == count { return count }
-      if has(mark, at: index) { return index + mark.utf8CodeUnitCount }
-      index += 1
-    }
-  }
 }

@@ -12,6 +12,17 @@ extension [UInt8] {
     }
   }
 
+  /// Where the first mark that begins in a stretch ends; nil if none begins there.
+  func end(of mark: StaticString, from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index < end {
+      index = firstIndex(of: mark.utf8Start.pointee, from: index, to: end)
+      if index < end, has(mark, at: index) { return index + mark.utf8CodeUnitCount }
+      index += 1
+    }
+    return nil
+  }
+
   /// The first offset of `<`, `&` or `]` in a stretch, or its end.
   func firstMark(from start: Int, to end: Int) -> Int {
     let patterns = (

@@ -145,16 +145,9 @@ struct MarkupScanner {
 
   /// Moves past the next occurrence of a mark, if there is one.
   private mutating func skip(past mark: StaticString) -> Bool {
-    let first = mark.utf8Start.pointee
-    var position = index
-    while position < end {
-      if bytes[position] == first, bytes.has(mark, at: position) {
-        index = position + mark.utf8CodeUnitCount
-        return true
-      }
-      position += 1
-    }
-    return false
+    guard let after = bytes.end(of: mark, from: index, to: end) else { return false }
+    index = after
+    return true
   }
 
   mutating func skipSpace() {

@@ -23,11 +23,7 @@ public struct RelaxNGSchema: ~Copyable {
   /// The file may not include or refer to others.
   public init(_ file: SourceFile) throws(InvalidSchema) {
     let log = ErrorLog()
-    // Where something is wrong with it, the whole text has the places.
-    if LibXML2.isReady,
-      let compiled = Self.compile(file.utf8.withoutDocumentation, log: ErrorLog())
-        ?? Self.compile(file.utf8, log: log)
-    {
+    if let compiled = LibXML2.isReady ? Self.compile(file.utf8, log: log) : nil {
       handle = SchemaHandle(adopting: compiled)
       return
     }

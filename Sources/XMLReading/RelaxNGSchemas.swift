@@ -21,8 +21,15 @@ public final class RelaxNGSchemas: @unchecked Sendable {
 
   /// Compiles a schema in XML syntax.
   public init(_ file: SourceFile) throws(RelaxNGSchema.InvalidSchema) {
-    self.file = file
-    idle = [try Compiled(file)]
+    let short = SourceFile(path: file.path, utf8: file.utf8.withoutDocumentation)
+    if let compiled = try? Compiled(short) {
+      self.file = short
+      idle = [compiled]
+    } else {
+      // Where something is wrong with it, the whole text has the places.
+      self.file = file
+      idle = [try Compiled(file)]
+    }
   }
 
   /// Reads a file and compares it with the schema, from any thread.
