@@ -15,6 +15,9 @@
 
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #endif
 
 /// `xmlFree` is a mutable global function pointer, which Swift 6 refuses to
@@ -34,6 +37,29 @@ static inline void clx_reuse_freed_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   mallopt(M_TOP_PAD, 4 << 20);
+#endif
+}
+
+/// Has memory ready for the calling thread, in large pages where the system has them.
+///
+/// Once for each thread; free when it has been done. What a thread asks for piece by piece
+/// costs a fault for every four kilobytes, and on all threads but the first a call to the
+/// system as well: together they were a tenth of a check. Nothing is taken that is not used,
+/// but for what is left of the last large page of each thread, two megabytes at most.
+static inline void clx_reserve_memory(void) {
+#ifdef __GLIBC__
+  static __thread int isReserved;
+  if (isReserved) return;
+  isReserved = 1;
+  const uintptr_t page = 2 << 20;
+  const size_t size = 24 << 20;
+  char *block = malloc(size);
+  if (block == NULL) return;
+  const uintptr_t start = ((uintptr_t)block + page - 1) & ~(page - 1);
+  const uintptr_t end = ((uintptr_t)block + size) & ~(page - 1);
+  // Advice: where it is not taken, all is as before.
+  madvise((void *)start, end - start, MADV_HUGEPAGE);
+  free(block);
 #endif
 }
 

@@ -5,12 +5,19 @@ internal import CLibXML2
 /// The datatype tables behind RELAX NG are filled in on first use without a
 /// lock, so they are filled here, where `static let` supplies one.
 enum LibXML2 {
-  static let isReady: Bool = {
+  private static let isSetUp: Bool = {
     clx_reuse_freed_memory()
     xmlInitParser()
     xmlSchemaInitTypes()
     return xmlRelaxNGInitTypes() == 0
   }()
+
+  /// Whether it can be used, with memory ready for the calling thread.
+  static var isReady: Bool {
+    guard isSetUp else { return false }
+    clx_reserve_memory()
+    return true
+  }
 }
 
 /// Owns a document tree of libxml2.

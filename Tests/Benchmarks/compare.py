@@ -1,7 +1,8 @@
 """Times Orrery and clingo on the collection-design problem, side by side in one run.
 
 usage: compare.py PEERS [SIZES…]     PEERS holds gen_instance.py, clingo_run.py, model.lp and check.py
-Prints a Markdown table: median CPU seconds of whole processes over five seeds, one core each, and
+Prints a Markdown table: median CPU seconds of whole processes over five seeds, one core each, ours
+from the file of the world to the stories and clingo's from the instance to the same, and
 the mean share of (story, place) beats that two seeds have in common.
 """
 import itertools, json, os, resource, statistics, subprocess, sys, tempfile
@@ -43,7 +44,9 @@ with tempfile.TemporaryDirectory() as folder:
                     subprocess.run(
                         [sys.executable, "gen_instance.py", str(size), str(seed), str(fixed)], cwd=peers, stdout=file, check=True)
                 instance = json.load(open(path))
-                time, printed = cpu(["taskset", "-c", "0", orrery, path])
+                world = path.replace(".json", ".xml")
+                subprocess.run([orrery, path, "--world", world], check=True)
+                time, printed = cpu(["taskset", "-c", "0", orrery, world])
                 stories = json.loads(printed)
                 assert not check(instance, stories), (path, check(instance, stories)[:3])
                 ours.append(time)

@@ -4,25 +4,25 @@
 /// reading of two words by a library for it would be seen.
 struct Call {
   static let usage = """
-    usage: collection-design INSTANCE.json [--seed NUMBER] [--plant stereo|hall] [--world FILE]
+    usage: collection-design FILE [--seed NUMBER] [--plant stereo|hall] [--world FILE]
 
     Solves a collection-design instance, and says how long each part took.
 
-      INSTANCE.json   the instance, as gen_instance.py writes it
+      FILE            the instance, as gen_instance.py writes it, or its world, a file ending in .xml
       --seed NUMBER   another seed, another collection
       --plant WHAT    plant a conflict: both roles forbidden for one cell (stereo), or three planets
-                      that share two challenges (hall)
+                      that share two challenges (hall); an instance only
       --world FILE    write the world to this file and stop
     """
 
-  var instance: String
+  var file: String
   var seed: UInt64 = 1
   var plant: Plant?
   var world: String?
 
   /// Nil if the arguments make no sense.
   init?(_ arguments: some Sequence<String>) {
-    var instance: String?
+    var file: String?
     var rest = arguments.makeIterator()
     while let argument = rest.next() {
       switch argument {
@@ -36,11 +36,11 @@ struct Call {
         guard let world = rest.next() else { return nil }
         self.world = world
       default:
-        guard instance == nil, !argument.hasPrefix("-") else { return nil }
-        instance = argument
+        guard file == nil, !argument.hasPrefix("-") else { return nil }
+        file = argument
       }
     }
-    guard let instance else { return nil }
-    self.instance = instance
+    guard let file, plant == nil || !file.hasSuffix(".xml") else { return nil }
+    self.file = file
   }
 }

@@ -8,6 +8,8 @@ import WorldModel
 
 /// Solves an instance of the collection-design problem, from a world as an
 /// author would write it to stories that `check.py` accepts.
+///
+/// The world is read from its file, or written from the instance first.
 @main
 enum CollectionDesign {
   static func main() throws {
@@ -16,19 +18,24 @@ enum CollectionDesign {
       exit(2)
     }
     let clock = Stopwatch()
-    let data = try Data(contentsOf: URL(fileURLWithPath: call.instance))
-    var reader = JSONReader([UInt8](data))
-    var instance = try Instance(try reader.value())
-    if let plant = call.plant { instance.plant(plant) }
-    let text = instance.world()
+    let file = try Data(contentsOf: URL(fileURLWithPath: call.file))
+    let source: SourceFile
+    if call.file.hasSuffix(".xml") {
+      source = SourceFile(path: call.file, utf8: [UInt8](file))
+    } else {
+      var reader = JSONReader([UInt8](file))
+      var instance = try Instance(try reader.value())
+      if let plant = call.plant { instance.plant(plant) }
+      source = SourceFile(path: "instance.xml", text: instance.world())
+    }
     if let world = call.world {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: world))
+      try Data(source.utf8).write(to: URL(fileURLWithPath: world))
       return
     }
     clock.lap("convert")
     let pack = try RulePack.builtIn(atLeast: .stop)
     let loader = try WorldLoader(rules: pack.ids)
-    let loaded = loader.load(SourceFile(path: "instance.xml", text: text))
+    let loaded = loader.load(source)
     guard let world = loaded.world, !loaded.hasErrors else {
       for diagnostic in loaded.diagnostics { print(diagnostic.message) }
       exit(2)
@@ -40,12 +47,14 @@ enum CollectionDesign {
     let outcome = try designer.design(seed: call.seed)
     clock.lap("compile and solve")
     switch outcome {
-    case .found(let stories): write(stories, instance)
+    case .found(let stories): write(stories, of: world, knowing: loader.builtIn)
     case .impossible(let conflict): show(conflict)
     case .gaveUp(let steps): print("gave up after \(steps) steps")
     }
     clock.lap("write")
     clock.report()
+    // As `orrery` does: what was read is left to the system.
+    withExtendedLifetime((loader, loaded, designer, outcome)) { exit(0) }
   }
 
   private static func show(_ conflict: Conflict) {
@@ -56,7 +65,9 @@ enum CollectionDesign {
     }
   }
 
-  private static func write(_ stories: [Story], _ instance: Instance) {
+  private static func write(_ stories: [Story], of world: World, knowing builtIn: World) {
+    let known = Set(builtIn.traits.map(\.id))
+    let traits = world.traits.map(\.id).filter { !known.contains($0) }
     func number(_ id: String?) -> JSONValue { .number(id.flatMap { Int($0.dropFirst()) } ?? -1) }
     let list = stories.map { story -> JSONValue in
       .object([
@@ -65,7 +76,7 @@ enum CollectionDesign {
           "cast",
           .array(
             story.cast.map { casting in
-              let trait = instance.traits.firstIndex { "cd-" + $0 == casting.shownTrait } ?? -1
+              let trait = traits.firstIndex { $0 == casting.shownTrait } ?? -1
               return .array([number(casting.character), .number(trait)])
             })
         ),
