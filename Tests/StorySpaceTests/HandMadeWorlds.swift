@@ -1,5 +1,6 @@
 import Rules
 import StorySpace
+import Testing
 import WorldModel
 
 /// A planet, a form and rules that a test has thought out.
@@ -10,6 +11,12 @@ struct HandMadeWorld {
 
   func space(maxStates: Int = StorySpace.defaultMaxStates) throws -> StorySpace {
     try StorySpace(of: planet, in: form, keeping: specs.map { try $0.rule() }, maxStates: maxStates)
+  }
+}
+
+extension HandMadeWorld: CustomTestStringConvertible {
+  var testDescription: String {
+    "\(form.slots.count) places, \(planet.beats.count) beats, \(specs.count) rules"
   }
 }
 
