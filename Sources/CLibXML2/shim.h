@@ -42,9 +42,9 @@ static inline void clx_reuse_freed_memory(void) {
 
 /// Has memory ready for the calling thread, in large pages where the system has them.
 ///
-/// Once for each thread; free when it has been done. What a thread asks for piece by piece
-/// costs a fault for every four kilobytes, and on all threads but the first a call to the
-/// system as well: together they were a tenth of a check. Nothing is taken that is not used,
+/// Only the first call on a thread does anything. What a thread asks for piece by piece costs
+/// a fault for every four kilobytes, and on all threads but the first a call to the system as
+/// well: three faults of five in a check. Nothing is taken that is not used,
 /// but for what is left of the last large page of each thread, two megabytes at most.
 static inline void clx_reserve_memory(void) {
 #ifdef __GLIBC__

@@ -2,8 +2,8 @@
 
 usage: compare.py PEERS [SIZES…]     PEERS holds gen_instance.py, clingo_run.py, model.lp and check.py
 Prints a Markdown table: median CPU seconds of whole processes over five seeds, one core each, ours
-from the file of the world to the stories and clingo's from the instance to the same, and
-the mean share of (story, place) beats that two seeds have in common.
+from the file of the world to the stories and clingo's from the instance to the same, and the mean
+share of (story, place) beats that two seeds have in common.
 """
 import itertools, json, os, resource, statistics, subprocess, sys, tempfile
 
@@ -58,7 +58,7 @@ with tempfile.TemporaryDirectory() as folder:
                         cwd=folder, env={**os.environ, "PYTHONPATH": peers})
                     theirs.append(time)
             drawn = [
-                json.loads(subprocess.run([orrery, os.path.join(folder, f"{size}-{fixed}-1.json"), "--seed", str(seed)],
+                json.loads(subprocess.run([orrery, os.path.join(folder, f"{size}-{fixed}-1.xml"), "--seed", str(seed)],
                                           capture_output=True, text=True).stdout)
                 for seed in range(1, 6)
             ]

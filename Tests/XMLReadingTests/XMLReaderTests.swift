@@ -93,6 +93,21 @@ import XMLReading
     #expect(!isValid("<a k=' '><b/></a>"))
   }
 
+  /// What a schema says to people is not even parsed: an ampersand that no document could have does no harm.
+  @Test func leavesOutWhatASchemaSaysToPeople() throws {
+    let schemas = try RelaxNGSchemas(
+      SourceFile(
+        path: "test.rng",
+        text: """
+          <element name="a" xmlns="http://relaxng.org/ns/structure/1.0">
+            <a:documentation>Salt & pepper.</a:documentation><!-- salt -- and pepper -->
+            <empty/>
+          </element>
+          """))
+    #expect(schemas.read(SourceFile(path: "test.xml", text: "<a/>")).validity.isEmpty)
+    #expect(!schemas.read(SourceFile(path: "test.xml", text: "<a>b</a>")).validity.isEmpty)
+  }
+
   @Test func countsLinesPastSixteenBits() throws {
     let reading = try read("<a>" + String(repeating: "\n", count: 70_000) + "<b k='9'/></a>")
     #expect(reading.validity.first?.range?.start.line == 70_001)

@@ -20,6 +20,9 @@ struct Call {
   var plant: Plant?
   var world: String?
 
+  /// Whether the file is a world, and not an instance.
+  var isWorld: Bool { file.hasSuffix(".xml") }
+
   /// Nil if the arguments make no sense.
   init?(_ arguments: some Sequence<String>) {
     var file: String?
@@ -40,7 +43,8 @@ struct Call {
         file = argument
       }
     }
-    guard let file, plant == nil || !file.hasSuffix(".xml") else { return nil }
+    guard let file else { return nil }
     self.file = file
+    if isWorld, plant != nil { return nil }
   }
 }

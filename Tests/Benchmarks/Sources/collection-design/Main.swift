@@ -20,7 +20,7 @@ enum CollectionDesign {
     let clock = Stopwatch()
     let file = try Data(contentsOf: URL(fileURLWithPath: call.file))
     let source: SourceFile
-    if call.file.hasSuffix(".xml") {
+    if call.isWorld {
       source = SourceFile(path: call.file, utf8: [UInt8](file))
     } else {
       var reader = JSONReader([UInt8](file))
@@ -41,7 +41,10 @@ enum CollectionDesign {
       exit(2)
     }
     clock.lap("load")
-    guard let form = world.forms.first(where: { $0.id == Instance.form }) else { exit(2) }
+    guard let form = world.forms.first(where: { $0.id == Instance.form }) else {
+      print("This world was not made from an instance: it has no form called \(Instance.form).")
+      exit(2)
+    }
     let rules = try pack.applying(world.policy)
     let designer = CollectionDesigner(world, form: form) { rules.enforced(on: $0, of: world) }
     let outcome = try designer.design(seed: call.seed)
@@ -76,7 +79,7 @@ enum CollectionDesign {
           "cast",
           .array(
             story.cast.map { casting in
-              let trait = traits.firstIndex { $0 == casting.shownTrait } ?? -1
+              let trait = casting.shownTrait.flatMap { traits.firstIndex(of: $0) } ?? -1
               return .array([number(casting.character), .number(trait)])
             })
         ),
