@@ -11,6 +11,7 @@ extension [String] {
 
 extension Array where Element: Hashable {
   /// The elements, each where it occurs first.
+  @inlinable
   public func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

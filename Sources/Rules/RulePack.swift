@@ -37,7 +37,7 @@ public struct RulePack: Sendable {
     var wanted: Set<String> = []
     // A folder for each severity, a file for each rule.
     for kind in [Diagnostic.Severity.note, .ask, .stop] {
-      let folder = "rules/\(kind)"
+      let folder = "rules/" + kind.rawValue
       for name in try Vocabulary.names(in: folder, of: .rules) {
         let id = String(name.dropLast(".xml".count))
         pack.unread[id] = folder + "/" + name

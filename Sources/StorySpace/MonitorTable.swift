@@ -39,34 +39,46 @@ struct MonitorTable: Sendable {
   ) -> [(monitor: Monitor, table: MonitorTable)]? {
     let beats = BeatsRead(kinds, by: rule)
     var found: [(monitor: Monitor, table: MonitorTable)] = []
-    // Where nothing calls on them all are alike, and one table does for all.
-    var uncalled: MonitorTable?
+    // Where nothing calls on them all are alike, and one table does for all: none if it is idle.
+    var uncalled: MonitorTable??
     for monitor in rule.monitors(in: setting) {
       let attention = Attention(of: monitor, among: kinds.roles)
       let isCalled = beats.marks.contains { $0.contains(where: attention.isCalled) }
       if !isCalled, let uncalled {
-        if !uncalled.isIdle { found.append((monitor, uncalled)) }
+        if let uncalled { found.append((monitor, uncalled)) }
         continue
       }
       let alphabet = BeatAlphabet(beats, of: monitor, drawnTo: isCalled ? attention : nil)
-      guard let table = MonitorTable(monitor, alphabet, over: kinds.layers, isOptional: isOptional) else {
-        return nil
+      guard let automaton = explore(monitor, alphabet.letters, steps: kinds.layers.count) else { return nil }
+      var table: MonitorTable?
+      if !isIndifferent(automaton, monitor) {
+        let all = MonitorTable(monitor, automaton, alphabet, over: kinds.layers, isOptional: isOptional)
+        if !all.isIdle { table = all }
       }
-      if !isCalled { uncalled = table }
-      if !table.isIdle { found.append((monitor, table)) }
+      if !isCalled { uncalled = .some(table) }
+      if let table { found.append((monitor, table)) }
     }
     return found
   }
 
-  /// Tabulates a monitor; nil if it has more than ``maxStates`` states.
+  /// Whether a monitor stays as it is and never objects, whatever is told.
+  private static func isIndifferent(_ automaton: Automaton, _ monitor: Monitor) -> Bool {
+    automaton.states.count == 1 && automaton.moves.allSatisfy { $0.allSatisfy { $0 == 0 } }
+      && !monitor.objectsAtEnd(monitor.initial)
+  }
+
+  /// Tabulates a monitor.
   ///
   /// - Parameters:
   ///   - monitor: The monitor.
+  ///   - automaton: Its states, and where each letter leads.
   ///   - alphabet: The beats that it can tell apart.
   ///   - layers: The beats that may stand in each layer, by kind.
   ///   - isOptional: Whether each layer may be left empty.
-  private init?(_ monitor: Monitor, _ alphabet: BeatAlphabet, over layers: [[Int]], isOptional: [Bool]) {
-    guard let automaton = Self.explore(monitor, alphabet.letters, steps: layers.count) else { return nil }
+  private init(
+    _ monitor: Monitor, _ automaton: Automaton, _ alphabet: BeatAlphabet, over layers: [[Int]],
+    isOptional: [Bool]
+  ) {
     let states = automaton.states
     // One state beyond the monitor's own: not watching.
     let idleState = states.count

@@ -79,7 +79,9 @@ private struct Compiler {
     eligible = slots.map { slot in
       planet.beats.indices.filter { slot.stages.contains(planet.beats[$0].stage) }
     }
-    usable = Array(Set(eligible.joined())).sorted()
+    var isUsable = [Bool](repeating: false, count: planet.beats.count)
+    for beat in eligible.joined() { isUsable[beat] = true }
+    usable = isUsable.indices.filter { isUsable[$0] }
     for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
   }
 
@@ -139,12 +141,13 @@ private struct Compiler {
       }
       traitValues.append(values)
 
+      let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       var classes: [[Bool]: Int] = [:]
       var representatives: [Character] = []
       var layerPlayers: [(character: Int, roleClass: Int)] = []
       for player in players {
         let character = planet.cast[player]
-        var signature = values.map { shows($0, character, in: role.id) }
+        var signature = values.map { shows($0, character, forbidden) }
         signature += named.map { $0.contains(character.id) }
         signature += guards.signature(of: character, among: planet.cast)
         if classes[signature] == nil {
@@ -161,12 +164,10 @@ private struct Compiler {
     }
   }
 
-  /// Whether somebody has a trait and no forbidden cell keeps it from being shown.
-  func shows(_ trait: String, _ character: Character, in role: String) -> Bool {
+  /// Whether somebody has a trait and none of the forbidden cells of a role keeps it from being shown.
+  func shows(_ trait: String, _ character: Character, _ forbidden: [ForbiddenCell]) -> Bool {
     character.traits.contains { $0.trait.id == trait }
-      && !planet.forbidden.contains {
-        $0.group == character.gender && $0.role.id == role && $0.trait.id == trait
-      }
+      && !forbidden.contains { $0.trait.id == trait && $0.group == character.gender }
   }
 
   mutating func layOutFacts() {
@@ -187,9 +188,10 @@ private struct Compiler {
   mutating func layOutChoices() {
     for (index, role) in planet.roles.enumerated() where !traitValues[index].isEmpty {
       let values = traitValues[index]
+      let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       let available = exemplars[index].map { character in
         values.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
-          shows(values[value], character, in: role.id) ? mask | Choice.bit(of: Choice.first + value) : mask
+          shows(values[value], character, forbidden) ? mask | Choice.bit(of: Choice.first + value) : mask
         }
       }
       add(
@@ -221,10 +223,17 @@ private struct Compiler {
   /// Remembers which beats were told, where one could be told twice, and which
   /// slots were left.
   mutating func layOutTold() {
-    for beat in usable {
-      let places = eligible.indices.filter { eligible[$0].contains(beat) }
-      guard let first = places.first, let last = places.last, first < last else { continue }
-      if !keepsFromRepeating(beat, Set(eligible[first...last].joined())) { told[beat] = layout.bit() }
+    var first = [Int](repeating: -1, count: planet.beats.count)
+    var last = first
+    for place in eligible.indices {
+      for beat in eligible[place] {
+        if first[beat] < 0 { first[beat] = place }
+        last[beat] = place
+      }
+    }
+    for beat in usable where first[beat] < last[beat] {
+      let between = Set(eligible[first[beat]...last[beat]].joined())
+      if !keepsFromRepeating(beat, between) { told[beat] = layout.bit() }
     }
     for place in slotOfPlace.indices {
       let isNext =
@@ -443,6 +452,7 @@ private struct Compiler {
       }
       return holds ? named : ~named
     }
+    func isOne(_ ids: [Reference]) -> Bool { ids.first.map { one in ids.allSatisfy { $0 == one } } ?? false }
     let told = ~Choice.bit(of: Choice.none)
     for requirement in requirements {
       switch requirement.condition {
@@ -454,7 +464,7 @@ private struct Compiler {
         if let choice = choiceIndex[.trait(role: role)] {
           read(
             choice, allowing: mask(choice, traits, requirement.holds),
-            tells: requirement.holds && Set(traits).count == 1)
+            tells: requirement.holds && isOne(traits))
         } else if requirement.holds {
           compiled.require(roleLayers[role].field, 0)
         }
@@ -467,7 +477,7 @@ private struct Compiler {
         }
         read(
           choice, allowing: mask(choice, options, requirement.holds),
-          tells: requirement.holds && Set(options).count == 1)
+          tells: requirement.holds && isOne(options))
       default: break
       }
     }
@@ -498,7 +508,7 @@ private struct Compiler {
     for index in choices.indices where !(settable[index] & touched).isEmpty {
       read(index, allowing: ~0, tells: false)
     }
-    compiled.reads = reads.sorted { $0.choice < $1.choice }
+    compiled.reads = reads.count > 1 ? reads.sorted { $0.choice < $1.choice } : reads
   }
 
   /// What a beat does to a monitor; nil if its class stays zero whatever happens.

@@ -3,20 +3,22 @@ public import Diagnostics
 /// An event of a story: what it needs, what it changes, who does what, who
 /// feels what, and the words.
 public struct Beat: Hashable, Sendable, Identifiable {
-  public var id: String
-  public var stage: Stage
-  public var place: Reference?
-  public var requirements: [Requirement]
-  public var effects: [Effect]
-  public var events: [Event]
-  /// Several wordings of the same event.
-  public var tellings: [Wording]
-  public var pageTurn: Wording?
-  public var waivers: [Waiver]
-  /// Whether other planets or a skill have the beat as well: a collection tells it once.
-  public var isShared = false
-  /// The beat's start tag.
-  public var origin: SourceRange?
+  /// The parts, which copies have in common: beats are handed about all the time.
+  private struct Parts: Hashable, Sendable {
+    var id: String
+    var stage: Stage
+    var place: Reference?
+    var requirements: [Requirement]
+    var effects: [Effect]
+    var events: [Event]
+    var tellings: [Wording]
+    var pageTurn: Wording?
+    var waivers: [Waiver]
+    var isShared: Bool = false
+    var origin: SourceRange?
+  }
+
+  private var content: Shared<Parts>
 
   public init(
     id: String,
@@ -30,16 +32,68 @@ public struct Beat: Hashable, Sendable, Identifiable {
     waivers: [Waiver] = [],
     origin: SourceRange? = nil
   ) {
-    self.id = id
-    self.stage = stage
-    self.place = place
-    self.requirements = requirements
-    self.effects = effects
-    self.events = events
-    self.tellings = tellings
-    self.pageTurn = pageTurn
-    self.waivers = waivers
-    self.origin = origin
+    content = Shared(
+      Parts(
+        id: id, stage: stage, place: place, requirements: requirements, effects: effects, events: events,
+        tellings: tellings, pageTurn: pageTurn, waivers: waivers, origin: origin))
+  }
+
+  public var id: String {
+    get { content.parts.id }
+    set { content.parts.id = newValue }
+  }
+
+  public var stage: Stage {
+    get { content.parts.stage }
+    set { content.parts.stage = newValue }
+  }
+
+  public var place: Reference? {
+    get { content.parts.place }
+    set { content.parts.place = newValue }
+  }
+
+  public var requirements: [Requirement] {
+    get { content.parts.requirements }
+    set { content.parts.requirements = newValue }
+  }
+
+  public var effects: [Effect] {
+    get { content.parts.effects }
+    set { content.parts.effects = newValue }
+  }
+
+  public var events: [Event] {
+    get { content.parts.events }
+    set { content.parts.events = newValue }
+  }
+
+  /// Several wordings of the same event.
+  public var tellings: [Wording] {
+    get { content.parts.tellings }
+    set { content.parts.tellings = newValue }
+  }
+
+  public var pageTurn: Wording? {
+    get { content.parts.pageTurn }
+    set { content.parts.pageTurn = newValue }
+  }
+
+  public var waivers: [Waiver] {
+    get { content.parts.waivers }
+    set { content.parts.waivers = newValue }
+  }
+
+  /// Whether other planets or a skill have the beat as well: a collection tells it once.
+  public var isShared: Bool {
+    get { content.parts.isShared }
+    set { content.parts.isShared = newValue }
+  }
+
+  /// The beat's start tag.
+  public var origin: SourceRange? {
+    get { content.parts.origin }
+    set { content.parts.origin = newValue }
   }
 
   /// Every text of the beat: tellings, page turn, spoken words.

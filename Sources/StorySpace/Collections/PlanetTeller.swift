@@ -108,46 +108,48 @@ final class PlanetTeller: Sendable {
     _ demand: (Demand.Kind) -> Int?
   ) -> [Casting] {
     let id = planet.roles[role].id
-    // Group and trait, and the demands that keep them from this role.
-    var forbidding: [[String]: [Int]] = [:]
-    for cell in planet.forbidden where cell.role.id == id {
-      if let demand = demand(.forbids(cell)) {
-        forbidding[[cell.group, cell.trait.id], default: []].append(demand)
-      }
-    }
     let isTold = choice.map { mustTell($0, program) } ?? false
-    // By group, for each trait: the same for everybody of the group.
-    var counting: [String: [[Int]]] = [:]
-    if let choice {
-      for group in Set(planet.cast.map(\.gender)) {
-        counting[group] = program.choices[choice].values.map { trait in
-          ledger.counters(
-            .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
-            .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group))
-        }
-      }
-    }
-    return program.roles[role].players.flatMap { player -> [Casting] in
+    let traits = choice.map { program.choices[$0].values } ?? []
+    let forbidden = planet.forbidden.filter { $0.role.id == id }
+    // What is the same for everybody of a group: what a player adds to the counters, and for each
+    // trait what it adds and the demands that keep it from this role.
+    var groups: [String: (player: [Int], traits: [(counters: [Int], demands: [Int])])] = [:]
+    var castings: [Casting] = []
+    for player in program.roles[role].players {
       guard player.character >= 0 else {
-        return [Casting(player: -1, trait: Choice.none, counters: [], demands: [])]
+        castings.append(Casting(player: -1, trait: Choice.none, counters: [], demands: []))
+        continue
       }
       let character = planet.cast[player.character]
       let group = character.gender
-      let own = ledger.counters(
-        .character(character.id), .part(role: id, group: nil), .part(role: id, group: group))
-      var castings = [Casting(player: player.character, trait: Choice.none, counters: own, demands: [])]
-      guard let choice, let counters = counting[group] else { return castings }
-      for (index, trait) in program.choices[choice].values.enumerated()
+      if groups[group] == nil {
+        groups[group] = (
+          ledger.counters(.part(role: id, group: nil), .part(role: id, group: group)),
+          traits.map { trait in
+            (
+              ledger.counters(
+                .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
+                .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
+              forbidden.filter { $0.trait.id == trait && $0.group == group }
+                .compactMap { demand(.forbids($0)) }
+            )
+          }
+        )
+      }
+      guard let shared = groups[group] else { continue }
+      let own = ledger.counters(.character(character.id)) + shared.player
+      if !isTold {
+        castings.append(Casting(player: player.character, trait: Choice.none, counters: own, demands: []))
+      }
+      for (index, trait) in traits.enumerated()
       where character.traits.contains(where: { $0.trait.id == trait }) {
         castings.append(
           Casting(
             player: player.character, trait: Choice.first + index,
-            counters: own + counters[index],
-            demands: forbidding.isEmpty ? [] : forbidding[[group, trait]] ?? []))
+            counters: own + shared.traits[index].counters, demands: shared.traits[index].demands))
       }
-      if isTold { castings.removeFirst() }
-      return castings
     }
+    return castings
   }
 
   private static func takings(

@@ -103,9 +103,8 @@ private final class Stopwatch {
 
   func report() {
     for (name, time) in laps {
-      let milliseconds = Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
-      FileHandle.standardError.write(
-        Data("\(name): \(String(format: "%.1f", milliseconds)) ms\n".utf8))
+      let tenths = Int(time / .microseconds(100))
+      FileHandle.standardError.write(Data("\(name): \(tenths / 10).\(tenths % 10) ms\n".utf8))
     }
   }
 }
