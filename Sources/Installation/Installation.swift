@@ -38,17 +38,28 @@ public enum Installation {
   /// - Returns: The first place that has it.
   /// - Throws: ``Missing`` if no searched folder has it.
   public static func url(of path: String, in bundle: Bundle) throws(Missing) -> URL {
+    URL(fileURLWithPath: try self.path(of: path, in: bundle))
+  }
+
+  /// The place of a file or folder of a bundle, as a path.
+  ///
+  /// - Parameters:
+  ///   - path: The path inside the bundle, such as `orrery.rng`.
+  ///   - bundle: The module's bundle.
+  /// - Returns: The first place that has it.
+  /// - Throws: ``Missing`` if no searched folder has it.
+  public static func path(of path: String, in bundle: Bundle) throws(Missing) -> String {
     for folder in folders {
-      let candidate = folder.appending(components: bundle.rawValue, path)
-      if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
+      let candidate = folder + "/" + bundle.rawValue + "/" + path
+      if FileManager.default.fileExists(atPath: candidate) { return candidate }
     }
-    throw Missing(name: path, searched: folders.map { $0.path })
+    throw Missing(name: path, searched: folders)
   }
 
   /// The folders that may hold the bundles, best first.
-  static let folders: [URL] = {
+  static let folders: [String] = {
     guard let executable = Foundation.Bundle.main.executableURL?.resolvingSymlinksInPath() else { return [] }
     let beside = executable.deletingLastPathComponent()
-    return [beside, beside.deletingLastPathComponent().appending(components: "share", "orrery")]
+    return [beside, beside.deletingLastPathComponent().appending(components: "share", "orrery")].map(\.path)
   }()
 }

@@ -51,7 +51,10 @@ private struct Compiler {
   var exemplars: [[Character]] = []
   var traitValues: [[String]] = []
   var choices: [Choice] = []
-  var choiceIndex: [Choice.Subject: Int] = [:]
+  /// By role, the choice of the trait that is shown.
+  var traitChoice: [Int?] = []
+  /// By axis, the choice of its option.
+  var optionChoice: [Int?] = []
   /// By choice, the facts that any of its values sets from the start.
   var settable: [StateBits] = []
   var told: [Int: StateBits] = [:]
@@ -142,19 +145,23 @@ private struct Compiler {
       traitValues.append(values)
 
       let forbidden = planet.forbidden.filter { $0.role.id == role.id }
-      var classes: [[Bool]: Int] = [:]
+      // By the answers to all that is asked about a player, a letter each.
+      var classes: [String: Int] = [:]
       var representatives: [Character] = []
       var layerPlayers: [(character: Int, roleClass: Int)] = []
       for player in players {
         let character = planet.cast[player]
-        var signature = values.map { shows($0, character, forbidden) }
-        signature += named.map { $0.contains(character.id) }
-        signature += guards.signature(of: character, among: planet.cast)
-        if classes[signature] == nil {
+        var answers = values.map { shows($0, character, forbidden) }
+        answers += named.map { $0.contains(character.id) }
+        answers += guards.signature(of: character, among: planet.cast)
+        let signature = String(
+          decoding: answers.map { $0 ? UInt8(ascii: "y") : UInt8(ascii: "n") }, as: UTF8.self)
+        let known = classes[signature]
+        if known == nil {
           representatives.append(character)
           classes[signature] = representatives.count
         }
-        layerPlayers.append((player, classes[signature] ?? 0))
+        layerPlayers.append((player, known ?? representatives.count))
       }
       if role.isOptional { layerPlayers.append((-1, 0)) }
       exemplars.append(representatives)
@@ -186,7 +193,9 @@ private struct Compiler {
   }
 
   mutating func layOutChoices() {
+    traitChoice = planet.roles.map { _ in nil }
     for (index, role) in planet.roles.enumerated() where !traitValues[index].isEmpty {
+      traitChoice[index] = choices.count
       let values = traitValues[index]
       let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       let available = exemplars[index].map { character in
@@ -201,6 +210,7 @@ private struct Compiler {
           available: [Choice.bit(of: Choice.none)] + available))
     }
     for (index, axis) in planet.axes.enumerated() {
+      optionChoice.append(choices.count)
       add(
         Choice(
           subject: .option(axis: index), values: axis.options.map(\.id),
@@ -215,7 +225,6 @@ private struct Compiler {
   }
 
   mutating func add(_ choice: Choice) {
-    choiceIndex[choice.subject] = choices.count
     choices.append(choice)
     settable.append(choice.sets.reduce(.zero) { $0 | $1 })
   }
@@ -461,7 +470,7 @@ private struct Compiler {
           if requirement.holds { compiled.ruleOut() }
           continue
         }
-        if let choice = choiceIndex[.trait(role: role)] {
+        if let choice = traitChoice[role] {
           read(
             choice, allowing: mask(choice, traits, requirement.holds),
             tells: requirement.holds && isOne(traits))
@@ -470,7 +479,7 @@ private struct Compiler {
         }
       case .option(let axis, let options):
         guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
-          let choice = choiceIndex[.option(axis: index)]
+          let choice = optionChoice[index]
         else {
           if requirement.holds { compiled.ruleOut() }
           continue
@@ -484,7 +493,7 @@ private struct Compiler {
     for wording in wordings {
       for who in wording.shownTraits {
         guard let role = roleIndex[who.id] else { continue }
-        if let choice = choiceIndex[.trait(role: role)] {
+        if let choice = traitChoice[role] {
           read(choice, allowing: told, tells: true)
         } else {
           compiled.require(roleLayers[role].field, 0)
@@ -492,7 +501,7 @@ private struct Compiler {
       }
       for axis in wording.axes {
         guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
-          let choice = choiceIndex[.option(axis: index)]
+          let choice = optionChoice[index]
         else {
           compiled.ruleOut()
           continue
@@ -587,6 +596,8 @@ private struct CastingReadings {
       default: break
       }
     }
-    for wording in wordings { showing.formUnion(wording.shownTraits.map(\.id)) }
+    for wording in wordings {
+      for who in wording.shownTraits { showing.insert(who.id) }
+    }
   }
 }

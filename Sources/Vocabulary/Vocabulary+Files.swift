@@ -32,14 +32,25 @@ extension Vocabulary {
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
   ///   installation.
   public static func root(of path: String, in bundle: Installation.Bundle) throws -> XMLElement {
-    let url = try Installation.url(of: path, in: bundle)
-    let name = url.lastPathComponent
-    guard let data = try? Data(contentsOf: url),
-      let root = XMLReader().read(SourceFile(path: name, utf8: [UInt8](data))).root
-    else {
-      throw Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
-    }
+    let file = try file(path, in: bundle)
+    guard let root = XMLReader().read(file).root else { throw unusable(file.path) }
     return root
+  }
+
+  /// One file that ships with Orrery, under its name without the folder.
+  ///
+  /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
+  ///   installation.
+  static func file(_ path: String, in bundle: Installation.Bundle) throws -> SourceFile {
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    guard let data = FileManager.default.contents(atPath: try Installation.path(of: path, in: bundle)) else {
+      throw unusable(name)
+    }
+    return SourceFile(path: name, utf8: [UInt8](data))
+  }
+
+  private static func unusable(_ name: String) -> Unusable {
+    Unusable(description: "Orrery's own file \(name) cannot be used; please install Orrery again.")
   }
 
   /// The names of the XML files in a folder that ships with Orrery, sorted.
@@ -50,8 +61,7 @@ extension Vocabulary {
   /// - Returns: The names, without the folder.
   /// - Throws: ``Installation/Missing``, a defect of the installation.
   public static func names(in folder: String, of bundle: Installation.Bundle) throws -> [String] {
-    let url = try Installation.url(of: folder, in: bundle)
-    return try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".xml") }
-      .sorted()
+    try FileManager.default.contentsOfDirectory(atPath: Installation.path(of: folder, in: bundle))
+      .filter { $0.hasSuffix(".xml") }.sorted()
   }
 }

@@ -1,5 +1,4 @@
 public import Diagnostics
-internal import Foundation
 internal import Installation
 internal import Parallelism
 public import WorldModel
@@ -46,7 +45,7 @@ public struct Vocabulary: Sendable {
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the
   ///   installation.
   public init() throws {
-    let file = try Self.file("orrery.rng")
+    let file = try Self.file("orrery.rng", in: .vocabulary)
     schemas = try Self.compile(file)
     said = OnDemand { Grammar(XMLReader().read(file).root) }
   }
@@ -61,13 +60,7 @@ public struct Vocabulary: Sendable {
 
   /// The text of the schema, as `orrery schema` prints it.
   public static func schemaText() throws -> String {
-    String(decoding: try file("orrery.rng").utf8, as: UTF8.self)
-  }
-
-  /// One of the files of this module.
-  static func file(_ name: String) throws -> SourceFile {
-    let url = try Installation.url(of: name, in: .vocabulary)
-    return SourceFile(path: name, utf8: [UInt8](try Data(contentsOf: url)))
+    String(decoding: try file("orrery.rng", in: .vocabulary).utf8, as: UTF8.self)
   }
 
   /// A document as far as it could be read.
@@ -119,7 +112,7 @@ public struct Vocabulary: Sendable {
   ///
   /// - Throws: ``Installation/Missing`` or ``Unusable``, both defects of the installation.
   public func builtIn() throws -> World {
-    guard let root = XMLReader().read(try Self.file("prelude.xml")).root else {
+    guard let root = XMLReader().read(try Self.file("prelude.xml", in: .vocabulary)).root else {
       throw Unusable(
         description: "Orrery's own list of skills and traits cannot be used; please install Orrery again.")
     }

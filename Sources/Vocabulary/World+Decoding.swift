@@ -91,7 +91,10 @@ extension World.WordClass {
       Kind(rawValue: child.name).map { kind in
         World.WordClass(
           kind, id: child.string("id"),
-          words: child.text.split(separator: ",").map { String($0).collapsingSpace }.filter { !$0.isEmpty })
+          words: child.text.utf8.split(separator: UInt8(ascii: ",")).map {
+            String(Substring($0)).collapsingSpace
+          }
+          .filter { !$0.isEmpty })
       }
     }
   }
@@ -159,8 +162,8 @@ extension Form {
 extension Form.Slot {
   fileprivate init(_ element: XMLElement, in part: Form.Part?) {
     self.init(
-      stages: element.string("stage").split(whereSeparator: \.isWhitespace)
-        .compactMap { Stage(rawValue: String($0)) },
+      stages: element.string("stage").utf8.split(separator: UInt8(ascii: " "))
+        .compactMap { Stage(rawValue: String(Substring($0))) },
       beats: element.span("beats") ?? 1...1, spreads: element.integer("spreads") ?? 1,
       share: element.integer("share") ?? 0, origin: element.range)
     self.part = part

@@ -16,7 +16,7 @@ struct ElementChecker {
       visit(part, &found)
       return found
     }
-    return Array(found.joined().prefix(Self.mostFaults))
+    return Array(found.flatMap { $0 }.prefix(Self.mostFaults))
   }
 
   /// How much of one kind is told.

@@ -73,10 +73,10 @@ extension WorldChecker {
     for beat in planet.beats {
       for requirement in beat.requirements where requirement.holds {
         switch requirement.condition {
-        case .fact(let fact) where defined.contains(fact.id) && !settable.contains(fact.id):
+        case .fact(let fact) where !settable.contains(fact.id) && defined.contains(fact.id):
           found.append(unset(fact, "The beat \(beat.id)"))
         case .anyFact(let facts)
-        where facts.allSatisfy({ defined.contains($0.id) && !settable.contains($0.id) }):
+        where facts.allSatisfy({ !settable.contains($0.id) && defined.contains($0.id) }):
           if let fact = facts.first { found.append(unset(fact, "The beat \(beat.id)")) }
         default: break
         }
@@ -86,38 +86,51 @@ extension WorldChecker {
       found.append(unset(Reference(fact.id, at: fact.origin), "The end of every story"))
     }
     for option in planet.axes.flatMap(\.options) {
-      for fact in option.wants where defined.contains(fact.id) && !settable.contains(fact.id) {
+      for fact in option.wants where !settable.contains(fact.id) && defined.contains(fact.id) {
         found.append(unset(fact, "The end of a story with \(option.id)"))
       }
     }
     return found
   }
 
-  /// Stages that forms ask for and that have no beat: one note, for all the forms that cannot be told yet.
-  func checkStages(of planet: Planet) -> [Diagnostic] {
-    let stages = Set(planet.beats.map(\.stage))
+  /// Stages that forms ask for and that have no beat: a note for each planet, for all the forms that it
+  /// cannot tell yet.
+  func checkStages() -> [Diagnostic] {
+    // Many planets have beats at the same stages, and lack the same.
+    var known: [(stages: [Stage], lack: (forms: String, stages: [Stage])?)] = []
+    return world.planets.compactMap { planet in
+      var told: [Stage] = []
+      for beat in planet.beats where !told.contains(beat.stage) { told.append(beat.stage) }
+      let stages = Stage.allCases.filter(told.contains)
+      let index = known.firstIndex { $0.stages == stages } ?? known.count
+      if index == known.count { known.append((stages, lack(with: stages))) }
+      guard let lack = known[index].lack, let first = lack.stages.first else { return nil }
+      return Diagnostic(
+        .note, "empty-stage",
+        "\(planet.name) cannot tell \(lack.forms) yet: no beat stands at \(lack.stages.map(\.rawValue).listed("or")).",
+        at: planet.origin, help: "Add a beat with stage=\"\(first.rawValue)\".")
+    }
+  }
+
+  /// The forms that cannot be told with beats at these stages, in words, and the stages that they
+  /// lack; nil if all can.
+  private func lack(with stages: [Stage]) -> (forms: String, stages: [Stage])? {
     var untold: [Form] = []
-    var missing: Set<Stage> = []
+    var missing: [Stage] = []
     for form in builtInForms + world.forms {
       let empty = form.slots.filter { slot in
         slot.beats.lowerBound > 0 && !slot.stages.contains(where: stages.contains)
       }
-      guard !empty.isEmpty, empty.count < form.slots.count || planet.beats.isEmpty else { continue }
+      guard !empty.isEmpty, empty.count < form.slots.count || stages.isEmpty else { continue }
       untold.append(form)
-      missing.formUnion(empty.compactMap(\.stages.first))
+      missing += empty.compactMap { $0.stages.first }
     }
-    let names = Stage.allCases.filter(missing.contains).map(\.rawValue)
-    guard let first = names.first else { return [] }
+    if untold.isEmpty { return nil }
     let all = builtInForms.count + world.forms.count
-    let kinds =
-      untold.count == all
-      ? "any form" : untold.map(\.titleWithArticle).listed("or")
-    return [
-      Diagnostic(
-        .note, "empty-stage",
-        "\(planet.name) cannot tell \(kinds) yet: no beat stands at \(names.listed("or")).",
-        at: planet.origin, help: "Add a beat with stage=\"\(first)\".")
-    ]
+    return (
+      untold.count == all ? "any form" : untold.map { $0.titleWithArticle }.listed("or"),
+      Stage.allCases.filter(missing.contains)
+    )
   }
 
   /// Names of somebody whom the beat may not have.

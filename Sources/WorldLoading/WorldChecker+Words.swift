@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import WorldModel
 
 extension WorldChecker {
-  /// A `<place/>` in a beat that happens nowhere in particular.
-  func checkPlace(in beat: Beat) -> [Diagnostic] {
-    beat.wordings.flatMap(Self.places).map {
+  /// A `<place/>` in the words of a beat that happens nowhere in particular.
+  func checkPlace(in wordings: [Wording]) -> [Diagnostic] {
+    wordings.flatMap(Self.places).map {
       Diagnostic(
         .error, "no-place", "The words name the place, and this beat has none.", at: $0,
         help: "Give the beat a place=\"…\", or write the place out.")

@@ -50,7 +50,7 @@ struct WorldChecker {
     found += checkNames()
     checkWorldReferences()
     checkBalance()
-    found += checkLanguage() + checkForms()
+    found += checkLanguage() + checkForms() + checkStages()
     for checker in checked {
       found += checker.found
       dangling += checker.dangling
@@ -70,7 +70,7 @@ struct WorldChecker {
     checkReferences(of: planet, names)
     found += checkCasting(of: planet)
     found += checkFacts(of: planet)
-    found += checkStages(of: planet) + checkPlaces(in: planet.lines)
+    found += checkPlaces(in: planet.lines)
     let optional = Set(planet.roles.filter(\.isOptional).map(\.id))
     for beat in planet.beats {
       let wordings = beat.wordings
@@ -79,7 +79,7 @@ struct WorldChecker {
       if named.contains(where: { optional.contains($0.id) }) {
         found += checkPresence(in: beat, naming: named, optional)
       }
-      if beat.place == nil { found += checkPlace(in: beat) }
+      if beat.place == nil { found += checkPlace(in: wordings) }
     }
   }
 

@@ -3,7 +3,14 @@ public import Diagnostics
 /// An event of a story: what it needs, what it changes, who does what, who
 /// feels what, and the words.
 public struct Beat: Hashable, Sendable, Identifiable {
-  /// The parts, which copies have in common: beats are handed about all the time.
+  /// The parts, which copies have in common until one is changed: beats are handed about all the
+  /// time, and a copy costs one reference count and not one for each part.
+  private final class Content: Sendable {
+    let parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
   private struct Parts: Hashable, Sendable {
     var id: String
     var stage: Stage
@@ -18,7 +25,12 @@ public struct Beat: Hashable, Sendable, Identifiable {
     var origin: SourceRange?
   }
 
-  private var content: Shared<Parts>
+  private var content: Content
+
+  private var parts: Parts {
+    _read { yield content.parts }
+    set { content = Content(newValue) }
+  }
 
   public init(
     id: String,
@@ -32,69 +44,73 @@ public struct Beat: Hashable, Sendable, Identifiable {
     waivers: [Waiver] = [],
     origin: SourceRange? = nil
   ) {
-    content = Shared(
+    content = Content(
       Parts(
         id: id, stage: stage, place: place, requirements: requirements, effects: effects, events: events,
         tellings: tellings, pageTurn: pageTurn, waivers: waivers, origin: origin))
   }
 
   public var id: String {
-    get { content.parts.id }
-    set { content.parts.id = newValue }
+    get { parts.id }
+    set { parts.id = newValue }
   }
 
   public var stage: Stage {
-    get { content.parts.stage }
-    set { content.parts.stage = newValue }
+    get { parts.stage }
+    set { parts.stage = newValue }
   }
 
   public var place: Reference? {
-    get { content.parts.place }
-    set { content.parts.place = newValue }
+    get { parts.place }
+    set { parts.place = newValue }
   }
 
   public var requirements: [Requirement] {
-    get { content.parts.requirements }
-    set { content.parts.requirements = newValue }
+    get { parts.requirements }
+    set { parts.requirements = newValue }
   }
 
   public var effects: [Effect] {
-    get { content.parts.effects }
-    set { content.parts.effects = newValue }
+    get { parts.effects }
+    set { parts.effects = newValue }
   }
 
   public var events: [Event] {
-    get { content.parts.events }
-    set { content.parts.events = newValue }
+    get { parts.events }
+    set { parts.events = newValue }
   }
 
   /// Several wordings of the same event.
   public var tellings: [Wording] {
-    get { content.parts.tellings }
-    set { content.parts.tellings = newValue }
+    get { parts.tellings }
+    set { parts.tellings = newValue }
   }
 
   public var pageTurn: Wording? {
-    get { content.parts.pageTurn }
-    set { content.parts.pageTurn = newValue }
+    get { parts.pageTurn }
+    set { parts.pageTurn = newValue }
   }
 
   public var waivers: [Waiver] {
-    get { content.parts.waivers }
-    set { content.parts.waivers = newValue }
+    get { parts.waivers }
+    set { parts.waivers = newValue }
   }
 
   /// Whether other planets or a skill have the beat as well: a collection tells it once.
   public var isShared: Bool {
-    get { content.parts.isShared }
-    set { content.parts.isShared = newValue }
+    get { parts.isShared }
+    set { parts.isShared = newValue }
   }
 
   /// The beat's start tag.
   public var origin: SourceRange? {
-    get { content.parts.origin }
-    set { content.parts.origin = newValue }
+    get { parts.origin }
+    set { parts.origin = newValue }
   }
+
+  public static func == (a: Self, b: Self) -> Bool { a.content === b.content || a.parts == b.parts }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
   /// Every text of the beat: tellings, page turn, spoken words.
   public var wordings: [Wording] {

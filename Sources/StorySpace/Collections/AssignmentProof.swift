@@ -81,22 +81,27 @@ struct AssignmentProof: Sendable {
   /// is filled for itself.
   private static func range(_ problem: CollectionProblem) -> [(low: Int, high: Int)] {
     var range = [(low: Int, high: Int)](repeating: (0, 0), count: problem.ledger.checksOf.count)
+    // What the beats of one place add, by counter.
+    var sums = [(low: Int, high: Int, beats: Int)](repeating: (Int.max, 0, 0), count: range.count)
     for (index, teller) in problem.tellers.enumerated() {
       let count = problem.stories.count { $0 == index }
       guard count > 0 else { continue }
       let adding = teller.planet.beats.indices.map { teller.range(ofBeat: $0) }
       for place in teller.program.places {
-        var sums: [Int: (low: Int, high: Int, beats: Int)] = [:]
+        var touched: [Int] = []
         for beat in place.beats {
           for (counter, low, high) in adding[beat.beat] {
-            let known = sums[counter] ?? (Int.max, 0, 0)
+            if sums[counter].beats == 0 { touched.append(counter) }
+            let known = sums[counter]
             sums[counter] = (min(known.low, low), max(known.high, high), known.beats + 1)
           }
         }
-        for (counter, sum) in sums {
+        for counter in touched {
+          let sum = sums[counter]
           let isSure = sum.beats == place.beats.count && !place.isOptional
           range[counter].low += isSure ? sum.low * count : 0
           range[counter].high += sum.high * count
+          sums[counter] = (Int.max, 0, 0)
         }
       }
     }

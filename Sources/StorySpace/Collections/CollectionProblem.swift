@@ -51,6 +51,17 @@ struct CollectionProblem: Sendable {
     }
   }
 
+  /// What somebody other than the hero does first while it is hard.
+  private func help(in told: [Int], of planet: Planet) -> String? {
+    for beat in told where planet.beats[beat].stage == .support {
+      for case .act(let act) in planet.beats[beat].events
+      where !act.doers.contains(where: { $0.id == "hero" }) {
+        return act.verb.rawValue
+      }
+    }
+    return nil
+  }
+
   /// What makes two stories alike, in words that say the same for both: their
   /// options, who helps how while it is hard, and the last beat.
   func likeness(of draft: Draft, at story: Int) -> String {
@@ -61,13 +72,8 @@ struct CollectionProblem: Sendable {
       let options = teller.planet.axes[axis].options
       return options.indices.contains(index) ? "\(teller.planet.axes[axis].id)=\(options[index].id)" : nil
     }.sorted()
-    let help = draft.beats.lazy.filter { $0 >= 0 }.map { teller.planet.beats[$0] }
-      .filter { $0.stage == .support }
-      .flatMap { $0.events }.compactMap { event -> String? in
-        guard case .act(let act) = event, !act.doers.contains(where: { $0.id == "hero" }) else { return nil }
-        return act.verb.rawValue
-      }.first
-    let ending = draft.beats.last { $0 >= 0 }.map { teller.planet.beats[$0].id }
-    return (options + [help ?? "", ending ?? ""]).joined(separator: " ")
+    let told = draft.beats.filter { $0 >= 0 }
+    let ending = told.last.map { teller.planet.beats[$0].id }
+    return (options + [help(in: told, of: teller.planet) ?? "", ending ?? ""]).joined(separator: " ")
   }
 }
