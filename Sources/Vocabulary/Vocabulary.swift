@@ -50,9 +50,12 @@ public struct Vocabulary: Sendable {
     said = OnDemand { Grammar(XMLReader().read(file).root) }
   }
 
+  /// Elements that few worlds have, and half of the schema is about.
+  private static let rare: Set<String> = ["rule", "outline", "outlines"]
+
   private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchemas {
     do {
-      return try RelaxNGSchemas(file)
+      return try RelaxNGSchemas(file, rare: rare)
     } catch {
       throw Unusable(description: "Orrery's own schema cannot be used; please install Orrery again.")
     }

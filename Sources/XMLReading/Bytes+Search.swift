@@ -67,6 +67,16 @@ extension [UInt8] {
     }
   }
 
+  /// The first offset in a stretch of a byte that is not white space, or its end.
+  func firstNoSpace(from start: Int, to end: Int) -> Int {
+    let spaces = UInt64(repeating: 0x20)
+    return first(from: start, to: end) {
+      $0 != spaces
+    } or: {
+      !XMLCharacters.isSpace($0)
+    }
+  }
+
   /// The first offset of a byte that is looked for, or the end.
   ///
   /// - Parameters:

@@ -10,11 +10,18 @@ internal import WorldModel
 /// and Dulmage 1958). Where that fails, Hall's condition is broken, and no
 /// search is needed.
 struct AssignmentProof: Sendable {
-  /// Parts that are alike: a role of a planet, or an axis, in all its stories.
+  /// Parts that are alike: a role or an axis, in all stories of planets that make no difference to it.
   struct Unit: Sendable {
+    /// A value that a part can have.
+    struct Value: Equatable, Sendable {
+      /// What it adds to.
+      var counters: [Int]
+      /// The demands that rule it out.
+      var demands: [Int]
+    }
+
     var count: Int
-    /// What each value adds to, and the demands that rule it out.
-    var values: [(counters: [Int], demands: [Int])]
+    var values: [Value]
   }
 
   let units: [Unit]
@@ -28,14 +35,21 @@ struct AssignmentProof: Sendable {
   init(_ problem: CollectionProblem) {
     ledger = problem.ledger
     var units: [Unit] = []
+    func add(_ count: Int, _ values: [Unit.Value]) {
+      if let index = units.firstIndex(where: { $0.values == values }) {
+        units[index].count += count
+      } else {
+        units.append(Unit(count: count, values: values))
+      }
+    }
     for (index, teller) in problem.tellers.enumerated() {
       let count = problem.stories.count { $0 == index }
       guard count > 0 else { continue }
       for castings in teller.castings {
-        units.append(Unit(count: count, values: castings.map { ($0.counters, $0.demands) }))
+        add(count, castings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
       }
       for takings in teller.takings {
-        units.append(Unit(count: count, values: takings.map { ($0.counters, $0.demands) }))
+        add(count, takings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
       }
     }
     self.units = units

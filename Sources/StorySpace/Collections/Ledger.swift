@@ -100,9 +100,27 @@ struct Ledger: Sendable {
 
   private mutating func counter(_ key: Key) -> Int {
     if let counter = counters[key] { return counter }
+    if case .trait(_, let role, let group) = key { shapes[Self.shape(role, group)] = true }
     counters[key] = checksOf.count
     checksOf.append([])
     return checksOf.count - 1
+  }
+
+  /// Whether traits are counted for any role and everybody, for one role, for one group, for both.
+  private var shapes = [false, false, false, false]
+
+  private static func shape(_ role: String?, _ group: String?) -> Int {
+    (role == nil ? 0 : 1) + (group == nil ? 0 : 2)
+  }
+
+  /// The counters to which it adds that somebody of a group shows a trait in a role.
+  func counters(showing trait: String, in role: String, by group: String) -> [Int] {
+    var found: [Int] = []
+    for (role, group) in [(nil, nil), (nil, group), (role, nil), (role, group)] as [(String?, String?)]
+    where shapes[Self.shape(role, group)] {
+      if let counter = counters[.trait(trait, role: role, group: group)] { found.append(counter) }
+    }
+    return found
   }
 
   /// The counters among keys.

@@ -127,9 +127,7 @@ final class PlanetTeller: Sendable {
           ledger.counters(.part(role: id, group: nil), .part(role: id, group: group)),
           traits.map { trait in
             (
-              ledger.counters(
-                .trait(trait, role: nil, group: nil), .trait(trait, role: nil, group: group),
-                .trait(trait, role: id, group: nil), .trait(trait, role: id, group: group)),
+              ledger.counters(showing: trait, in: id, by: group),
               forbidden.filter { $0.trait.id == trait && $0.group == group }
                 .compactMap { demand(.forbids($0)) }
             )

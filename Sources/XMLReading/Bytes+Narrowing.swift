@@ -1,0 +1,89 @@
+extension [UInt8] {
+  /// The text of a schema in which nothing may be what some definitions say, without them and
+  /// without those that only they lead to.
+  ///
+  /// Where they are referred to, nothing is allowed: a document that has none of their elements is
+  /// as valid as before. For a schema whose documentation is gone. Costs a walk over the bytes.
+  func without(definitions barred: Set<String>) -> [UInt8] {
+    var definitions: [Definition] = []
+    var byName: [String: Int] = [:]
+    // What the schema starts with is referred to outside of any definition.
+    var reached: [String] = []
+    var index = 0
+    var current: Int?
+    while index < count {
+      let tag = firstIndex(of: UInt8(ascii: "<"), from: index, to: count)
+      index = end(of: ">", from: tag, to: count) ?? count
+      if has("<ref ", at: tag), let name = name(in: tag..<index) {
+        if let current { definitions[current].references.append(name) } else { reached.append(name) }
+      } else if has("<define ", at: tag), let name = name(in: tag..<index) {
+        current = definitions.count
+        byName[name] = current
+        definitions.append(Definition(body: index..<index, whole: tag..<index))
+      } else if has("</define>", at: tag), let open = current {
+        definitions[open].body = definitions[open].body.lowerBound..<tag
+        definitions[open].whole = definitions[open].whole.lowerBound..<index
+        current = nil
+      }
+    }
+    for name in barred {
+      if let index = byName[name] { definitions[index].references = [] }
+    }
+    while let name = reached.popLast() {
+      guard let index = byName[name], !definitions[index].isReached else { continue }
+      definitions[index].isReached = true
+      reached += definitions[index].references
+    }
+    let barred = Set(barred.compactMap { byName[$0] })
+    let nothing = [UInt8]("<notAllowed/>".utf8)
+    var kept: [UInt8] = []
+    kept.reserveCapacity(count)
+    var end = 0
+    for (index, definition) in definitions.enumerated() where !definition.isReached || barred.contains(index)
+    {
+      let cut = definition.isReached ? definition.body : definition.whole
+      kept += self[end..<cut.lowerBound]
+      if definition.isReached { kept += nothing }
+      end = cut.upperBound
+    }
+    return kept + self[end...]
+  }
+
+  /// A definition of a schema.
+  private struct Definition {
+    var body: Range<Int>
+    var whole: Range<Int>
+    var references: [String] = []
+    var isReached = false
+  }
+
+  /// What the attribute `name` of a tag says.
+  private func name(in tag: Range<Int>) -> String? {
+    guard let start = end(of: "name=", from: tag.lowerBound, to: tag.upperBound), start + 1 < tag.upperBound
+    else { return nil }
+    let end = firstIndex(of: self[start], from: start + 1, to: tag.upperBound)
+    return String(decoding: self[start + 1..<end], as: UTF8.self)
+  }
+
+  /// Whether an element may have one of some names, whatever its prefix.
+  ///
+  /// What stands in a comment or in character data counts as well. Costs a walk over the bytes.
+  func mayHaveElement(named names: [[UInt8]]) -> Bool {
+    var index = firstIndex(of: UInt8(ascii: "<"), from: 0, to: count)
+    while index < count {
+      var start = index + 1
+      var end = start
+      while end < count, !XMLCharacters.isSpace(self[end]), self[end] != UInt8(ascii: ">"),
+        self[end] != UInt8(ascii: "/")
+      {
+        if self[end] == UInt8(ascii: ":") { start = end + 1 }
+        end += 1
+      }
+      if names.contains(where: { $0.count == end - start && self[start..<end].elementsEqual($0) }) {
+        return true
+      }
+      index = firstIndex(of: UInt8(ascii: "<"), from: end, to: count)
+    }
+    return false
+  }
+}
