@@ -38,7 +38,7 @@ struct CastingDemands {
 
   /// Whether the beat can be told with an option of an axis, or none, looked at alone.
   func suits(option: String?, of axis: String) -> Bool {
-    if option == nil, beat.wordings.contains(where: { $0.axes.contains { $0.id == axis } }) { return false }
+    if option == nil, beat.naming.axes.contains(where: { $0.id == axis }) { return false }
     return beat.requirements.allSatisfy { requirement in
       guard case .option(let other, let options) = requirement.condition, other.id == axis else {
         return true
@@ -114,7 +114,7 @@ struct CastingDemands {
 
   /// Whether some trait of a character, or none, goes with all that the beat says of the role.
   private func suits(_ player: Character?, _ role: Planet.Role) -> Bool {
-    let showsTrait = beat.wordings.contains { $0.shownTraits.contains { $0.id == role.id } }
+    let showsTrait = beat.naming.traits.contains { $0.id == role.id }
     let traits = player.map { planet.shownTraits(of: $0, in: role.id) } ?? []
     let values: [String?] = traits + (showsTrait ? [] : [nil])
     return values.contains { value in
@@ -167,7 +167,7 @@ struct CastingDemands {
 
   /// Every place where the beat brings a role in.
   private var references: [Reference] {
-    beat.events.flatMap(\.participants) + beat.wordings.flatMap(\.roles)
+    beat.events.flatMap(\.participants) + beat.naming.roles
       + beat.requirements.filter(\.holds).compactMap { requirement in
         switch requirement.condition {
         case .character(let who, _), .trait(let who, _): who
@@ -184,7 +184,7 @@ struct CastingDemands {
     let needed = beat.requirements.compactMap { requirement -> Reference? in
       if case .option(let axis, _) = requirement.condition, requirement.holds { axis } else { nil }
     }
-    return (needed + beat.wordings.flatMap(\.axes)).filter { seen.insert($0.id).inserted }
+    return (needed + beat.naming.axes).filter { seen.insert($0.id).inserted }
   }
 
   private func unmet(_ reference: Reference) -> Finding? {

@@ -130,7 +130,7 @@ private struct Compiler {
   /// Groups the players of each role into classes that nothing can tell apart.
   mutating func layOutRoles(_ guards: RoleGuards) {
     var readings = CastingReadings()
-    for beat in usable { readings.add(planet.beats[beat].wordings, requirements(of: beat)) }
+    for beat in usable { readings.add(planet.beats[beat].naming, requirements(of: beat)) }
     taken = planet.cast.map { _ in layout.bit() }
     for role in planet.roles {
       let named = readings.named[role.id] ?? []
@@ -314,9 +314,7 @@ private struct Compiler {
     program.places = slotOfPlace.indices.map { place in
       Program.Place(
         stages: slotOfPlace[place].stages, isOptional: isOptional[place], closed: closed[place],
-        beats: eligible[place].enumerated().flatMap { position, beat in
-          conditions(of: beat).map { compile(beat, keeping: $0, at: place, position: position) }
-        },
+        beats: compiledBeats(at: place),
         live: .zero, overdue: .zero,
         skips: tables.compactMap { entry in
           move(entry.field, entry.table.skip[place], entry.table.classes[place + 1])
@@ -371,17 +369,26 @@ private struct Compiler {
     return memories
   }
 
-  /// A beat's conditions with each part of the lines that a story may keep or not.
-  func conditions(of beat: Int) -> [[Requirement]] {
-    (waivable[beat] ?? []).reduce([planet.beats[beat].requirements]) { variants, line in
-      variants + variants.map { $0 + line }
+  /// The beats of a place, each once for every part of the lines that a story may keep or not.
+  private func compiledBeats(at place: Int) -> [Program.CompiledBeat] {
+    var compiled: [Program.CompiledBeat] = []
+    compiled.reserveCapacity(eligible[place].count)
+    for (position, beat) in eligible[place].enumerated() {
+      let own = planet.beats[beat].requirements
+      compiled.append(compile(beat, keeping: own, at: place, position: position))
+      guard let lines = waivable[beat] else { continue }
+      let variants = lines.reduce([own]) { variants, line in variants + variants.map { $0 + line } }
+      for variant in variants.dropFirst() {
+        compiled.append(compile(beat, keeping: variant, at: place, position: position))
+      }
     }
+    return compiled
   }
 
   func compile(
     _ index: Int, keeping requirements: [Requirement], at place: Int, position: Int
   ) -> Program.CompiledBeat {
-    let wordings = planet.beats[index].wordings
+    let naming = planet.beats[index].naming
     var compiled = Program.CompiledBeat(
       beat: index, needs: .zero, bars: told[index] ?? .zero, needsAny: [], players: [], reads: [],
       sets: told[index] ?? .zero, clears: .zero, monitors: [])
@@ -395,7 +402,7 @@ private struct Compiler {
         compiled.sets &= ~bit
       }
     }
-    for role in Beat.namedRoles(planet.beats[index].events, wordings) {
+    for role in naming.everybody {
       guard let index = roleIndex[role] else {
         compiled.ruleOut()
         continue
@@ -404,7 +411,7 @@ private struct Compiler {
       if planet.roles[index].isOptional { compiled.require(roleLayers[index].field, ~1) }
     }
     for requirement in requirements { apply(requirement, to: &compiled) }
-    readChoices(of: requirements, wordings, into: &compiled)
+    readChoices(of: requirements, naming, into: &compiled)
     for entry in tables {
       let next = entry.table.next[place][position]
       if let move = move(entry.field, next, entry.table.classes[place + 1]) { compiled.monitors.append(move) }
@@ -444,7 +451,7 @@ private struct Compiler {
   /// Which choices a beat's conditions and words read, with which values it can be told, and which
   /// it tells.
   func readChoices(
-    of requirements: [Requirement], _ wordings: [Wording], into compiled: inout Program.CompiledBeat
+    of requirements: [Requirement], _ naming: Beat.Naming, into compiled: inout Program.CompiledBeat
   ) {
     var reads: [ChoiceRead] = []
     func read(_ choice: Int, allowing mask: UInt64, tells: Bool) {
@@ -490,24 +497,22 @@ private struct Compiler {
       default: break
       }
     }
-    for wording in wordings {
-      for who in wording.shownTraits {
-        guard let role = roleIndex[who.id] else { continue }
-        if let choice = traitChoice[role] {
-          read(choice, allowing: told, tells: true)
-        } else {
-          compiled.require(roleLayers[role].field, 0)
-        }
-      }
-      for axis in wording.axes {
-        guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
-          let choice = optionChoice[index]
-        else {
-          compiled.ruleOut()
-          continue
-        }
+    for who in naming.traits {
+      guard let role = roleIndex[who.id] else { continue }
+      if let choice = traitChoice[role] {
         read(choice, allowing: told, tells: true)
+      } else {
+        compiled.require(roleLayers[role].field, 0)
       }
+    }
+    for axis in naming.axes {
+      guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
+        let choice = optionChoice[index]
+      else {
+        compiled.ruleOut()
+        continue
+      }
+      read(choice, allowing: told, tells: true)
     }
     // A fact that an option sets from the start cannot be read or changed
     // before it is known which option that is.
@@ -565,19 +570,6 @@ extension Program.CompiledBeat {
   }
 }
 
-extension Beat {
-  /// The roles that the beat names: in its events or in any of its texts.
-  var namedRoles: [String] { Self.namedRoles(events, wordings) }
-
-  fileprivate static func namedRoles(_ events: [Event], _ wordings: [Wording]) -> [String] {
-    var named: [String] = []
-    func name(_ who: Reference) { if !named.contains(who.id) { named.append(who.id) } }
-    for event in events { event.participants.forEach(name) }
-    for wording in wordings { wording.roles.forEach(name) }
-    return named
-  }
-}
-
 /// What beats read of who plays the roles.
 private struct CastingReadings {
   /// By role, for each condition the characters that it names.
@@ -588,7 +580,7 @@ private struct CastingReadings {
   private(set) var showing: Set<String> = []
 
   /// Takes note of a beat's words and conditions.
-  mutating func add(_ wordings: [Wording], _ requirements: [Requirement]) {
+  mutating func add(_ naming: Beat.Naming, _ requirements: [Requirement]) {
     for requirement in requirements {
       switch requirement.condition {
       case .character(let who, let characters): named[who.id, default: []].append(characters.map(\.id))
@@ -596,8 +588,6 @@ private struct CastingReadings {
       default: break
       }
     }
-    for wording in wordings {
-      for who in wording.shownTraits { showing.insert(who.id) }
-    }
+    for who in naming.traits { showing.insert(who.id) }
   }
 }

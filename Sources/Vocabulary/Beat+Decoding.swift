@@ -3,7 +3,14 @@ public import XMLReading
 
 extension Beat {
   /// Decodes a beat of a world or of an outline.
-  public init(_ element: XMLElement) {
+  public init(_ element: XMLElement) { self.init(element, isShared: false) }
+
+  /// Decodes a beat.
+  ///
+  /// - Parameters:
+  ///   - element: A `beat` element.
+  ///   - isShared: Whether it stands outside a planet.
+  init(_ element: XMLElement, isShared: Bool) {
     let children = element.children
     self.init(
       id: element.string("id"),
@@ -18,9 +25,10 @@ extension Beat {
         }
       },
       events: children.compactMap { Event($0) },
-      tellings: element.children(named: "tell").map { Wording($0) },
-      pageTurn: element.first(named: "page-turn").map { Wording($0) },
+      tellings: children.filter { $0.name == "tell" }.map { Wording($0) },
+      pageTurn: children.first { $0.name == "page-turn" }.map { Wording($0) },
       waivers: Waiver.all(in: element),
+      isShared: isShared,
       origin: element.range)
   }
 }

@@ -115,11 +115,7 @@ extension World.Skill {
 extension Beat {
   /// Decodes beats that stand outside a planet.
   fileprivate static func shared(in element: XMLElement) -> [Beat] {
-    element.children(named: "beat").map { child in
-      var beat = Beat(child)
-      beat.isShared = true
-      return beat
-    }
+    element.children(named: "beat").map { Beat($0, isShared: true) }
   }
 }
 

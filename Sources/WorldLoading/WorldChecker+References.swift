@@ -92,17 +92,15 @@ extension WorldChecker {
     Set(world.planets.filter { $0.axes.contains(axis) }.flatMap(\.facts).map(\.id))
   }
 
-  /// References of a beat, whose words name these roles and axes.
-  mutating func checkReferences(
-    of beat: Beat, naming roles: [Reference], _ axes: [Reference], _ names: Names
-  ) {
+  /// References of a beat and its words.
+  mutating func checkReferences(of beat: Beat, naming: Beat.Naming, _ names: Names) {
     check(beat.requirements, names)
     for effect in beat.effects { look("fact", effect.fact, among: names.facts, on: names.planet) }
     if let place = beat.place { look("place", place, among: names.places, on: names.planet) }
     for event in beat.events {
       for who in event.participants { look("role", who, among: names.roles, on: names.planet) }
     }
-    check(roles, axes, names)
+    check(naming.roles, naming.axes, names)
     check(beat.waivers)
   }
 

@@ -3,8 +3,8 @@ internal import WorldModel
 
 extension WorldChecker {
   /// A `<place/>` in the words of a beat that happens nowhere in particular.
-  func checkPlace(in wordings: [Wording]) -> [Diagnostic] {
-    wordings.flatMap(Self.places).map {
+  func checkPlace(in beat: Beat) -> [Diagnostic] {
+    beat.naming.places.map {
       Diagnostic(
         .error, "no-place", "The words name the place, and this beat has none.", at: $0,
         help: "Give the beat a place=\"…\", or write the place out.")
@@ -13,15 +13,11 @@ extension WorldChecker {
 
   /// A `<place/>` in a title, a pitch or a question: a story has many places.
   func checkPlaces(in lines: StoryLines) -> [Diagnostic] {
-    lines.all.flatMap { Self.places(in: $0.wording) }.map {
+    lines.all.flatMap(\.wording.places).map {
       Diagnostic(
         .error, "no-place", "A line about the whole story has no place of its own.", at: $0,
         help: "Write the place out.")
     }
-  }
-
-  private static func places(in wording: Wording) -> [SourceRange?] {
-    wording.pieces.compactMap { if case .place(let range) = $0 { .some(range) } else { nil } }
   }
 
   /// Pronouns of Orrery's own in a world that is not written in English.

@@ -73,13 +73,12 @@ struct WorldChecker {
     found += checkPlaces(in: planet.lines)
     let optional = Set(planet.roles.filter(\.isOptional).map(\.id))
     for beat in planet.beats {
-      let wordings = beat.wordings
-      let named = wordings.flatMap(\.roles)
-      checkReferences(of: beat, naming: named, wordings.flatMap(\.axes), names)
-      if named.contains(where: { optional.contains($0.id) }) {
-        found += checkPresence(in: beat, naming: named, optional)
+      let naming = beat.naming
+      checkReferences(of: beat, naming: naming, names)
+      if naming.roles.contains(where: { optional.contains($0.id) }) {
+        found += checkPresence(in: beat, naming: naming.roles, optional)
       }
-      if beat.place == nil { found += checkPlace(in: wordings) }
+      if !naming.places.isEmpty, beat.place == nil { found += checkPlace(in: beat) }
     }
   }
 

@@ -7,8 +7,12 @@ public struct Beat: Hashable, Sendable, Identifiable {
   /// time, and a copy costs one reference count and not one for each part.
   private final class Content: Sendable {
     let parts: Parts
+    let naming: Naming
 
-    init(_ parts: Parts) { self.parts = parts }
+    init(_ parts: Parts) {
+      self.parts = parts
+      naming = Naming(parts.events, parts.tellings, parts.pageTurn)
+    }
   }
 
   private struct Parts: Hashable, Sendable {
@@ -21,7 +25,7 @@ public struct Beat: Hashable, Sendable, Identifiable {
     var tellings: [Wording]
     var pageTurn: Wording?
     var waivers: [Waiver]
-    var isShared: Bool = false
+    var isShared: Bool
     var origin: SourceRange?
   }
 
@@ -42,12 +46,13 @@ public struct Beat: Hashable, Sendable, Identifiable {
     tellings: [Wording] = [],
     pageTurn: Wording? = nil,
     waivers: [Waiver] = [],
+    isShared: Bool = false,
     origin: SourceRange? = nil
   ) {
     content = Content(
       Parts(
         id: id, stage: stage, place: place, requirements: requirements, effects: effects, events: events,
-        tellings: tellings, pageTurn: pageTurn, waivers: waivers, origin: origin))
+        tellings: tellings, pageTurn: pageTurn, waivers: waivers, isShared: isShared, origin: origin))
   }
 
   public var id: String {
@@ -112,12 +117,46 @@ public struct Beat: Hashable, Sendable, Identifiable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
+  /// What the beat's events and texts name.
+  public var naming: Naming { content.naming }
+
   /// Every text of the beat: tellings, page turn, spoken words.
-  public var wordings: [Wording] {
-    var wordings = tellings
-    if let pageTurn { wordings.append(pageTurn) }
-    for case .speech(let speech) in events { wordings.append(speech.words) }
-    return wordings
+  public var wordings: [Wording] { naming.wordings }
+
+  /// The roles that the beat names, in its events or in any of its texts, each once.
+  public var namedRoles: [String] { naming.everybody }
+
+  /// What events and texts name: worked out once, however often a beat is looked at.
+  public struct Naming: Sendable {
+    /// Every text: tellings, page turn, spoken words.
+    public let wordings: [Wording]
+    /// The roles that texts name, each as often as they do.
+    public private(set) var roles: [Reference] = []
+    /// The roles whose shown trait texts name, each as often as they do.
+    public private(set) var traits: [Reference] = []
+    /// The axes whose option texts name, each as often as they do.
+    public private(set) var axes: [Reference] = []
+    /// Where texts name the place.
+    public private(set) var places: [SourceRange?] = []
+    /// The roles that events or texts name, each once.
+    public private(set) var everybody: [String] = []
+
+    fileprivate init(_ events: [Event], _ tellings: [Wording], _ pageTurn: Wording?) {
+      var wordings = tellings
+      if let pageTurn { wordings.append(pageTurn) }
+      for case .speech(let speech) in events { wordings.append(speech.words) }
+      self.wordings = wordings
+      for wording in wordings {
+        roles += wording.roles
+        traits += wording.shownTraits
+        axes += wording.axes
+        places += wording.places
+      }
+      for event in events {
+        for who in event.participants where !everybody.contains(who.id) { everybody.append(who.id) }
+      }
+      for who in roles where !everybody.contains(who.id) { everybody.append(who.id) }
+    }
   }
 }
 

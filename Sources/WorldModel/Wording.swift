@@ -56,4 +56,9 @@ public struct Wording: Hashable, Sendable {
   public var axes: [Reference] {
     pieces.compactMap { if case .option(let axis, _, _) = $0 { axis } else { nil } }
   }
+
+  /// Where the text names the place.
+  public var places: [SourceRange?] {
+    pieces.compactMap { if case .place(let range) = $0 { .some(range) } else { nil } }
+  }
 }
