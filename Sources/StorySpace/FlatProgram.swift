@@ -63,24 +63,28 @@ struct FlatProgram: Sendable {
   init(_ program: Program) {
     let sets = program.choices.map { choice in append(choice.sets, to: &valueSets).lowerBound }
     let open = program.choices.map { append($0.available, to: &available) }
+    beats.reserveCapacity(program.places.reduce(0) { $0 + $1.beats.count })
     for place in program.places {
       let first = beats.count
       for beat in place.beats {
-        let reads = beat.reads.map { read in
+        let firstPlayer = players.count
+        for player in beat.players { players.append(Player(field: player.field, allowed: player.allowed)) }
+        let firstRead = reads.count
+        for read in beat.reads {
           let choice = program.choices[read.choice]
           var role: StateField?
           if case .trait(let index) = choice.subject { role = program.roles[index].field }
-          return Read(
-            choice: read.choice, allowed: read.allowed & choice.all, tells: read.tells, field: choice.field,
-            untold: choice.untold, all: choice.all, valueCount: choice.values.count, sets: sets[read.choice],
-            role: role, available: open[read.choice])
+          reads.append(
+            Read(
+              choice: read.choice, allowed: read.allowed & choice.all, tells: read.tells, field: choice.field,
+              untold: choice.untold, all: choice.all, valueCount: choice.values.count,
+              sets: sets[read.choice], role: role, available: open[read.choice]))
         }
         beats.append(
           Beat(
             beat: beat.beat, needs: beat.needs, bars: beat.bars, sets: beat.sets, clears: beat.clears,
-            needsAny: append(beat.needsAny, to: &masks),
-            players: append(beat.players.map { Player(field: $0.field, allowed: $0.allowed) }, to: &players),
-            reads: append(reads, to: &self.reads), moves: flatten(beat.monitors)))
+            needsAny: append(beat.needsAny, to: &masks), players: firstPlayer..<players.count,
+            reads: firstRead..<reads.count, moves: flatten(beat.monitors)))
       }
       places.append(
         Place(
@@ -90,13 +94,14 @@ struct FlatProgram: Sendable {
   }
 
   private mutating func flatten(_ monitors: [Program.MonitorMove]) -> Range<Int> {
-    let flat = monitors.map { Move(field: $0.field, next: append($0.next, to: &next)) }
-    return append(flat, to: &moves)
+    let first = moves.count
+    for move in monitors { moves.append(Move(field: move.field, next: append(move.next, to: &next))) }
+    return first..<moves.count
   }
 
   private func append<Element>(_ new: [Element], to array: inout [Element]) -> Range<Int> {
     let start = array.count
-    array += new
+    if !new.isEmpty { array += new }
     return start..<array.count
   }
 }

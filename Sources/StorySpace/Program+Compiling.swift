@@ -23,7 +23,7 @@ extension Program {
     compiler.layOutFacts()
     compiler.layOutChoices()
     compiler.layOutTold()
-    try compiler.tabulate(rules, tables)
+    try compiler.tabulate(rules, setting, tables)
     if let burden = compiler.burden { throw .tooMuchToRemember(planet: planet.name, because: burden) }
     compiler.write(into: &self)
   }
@@ -46,10 +46,14 @@ private struct Compiler {
 
   var facts: [String: StateBits] = [:]
   var roleIndex: [String: Int] = [:]
+  /// By character of the cast, the traits.
+  let traits: [[String]]
   var roleLayers: [Program.RoleLayer] = []
   /// By role: for each class from 1, somebody of that class.
   var exemplars: [[Character]] = []
   var traitValues: [[String]] = []
+  /// By role: for each class from 1, the trait values that somebody of that class can show.
+  var showable: [[UInt64]] = []
   var choices: [Choice] = []
   /// By role, the choice of the trait that is shown.
   var traitChoice: [Int?] = []
@@ -85,6 +89,7 @@ private struct Compiler {
     var isUsable = [Bool](repeating: false, count: planet.beats.count)
     for beat in eligible.joined() { isUsable[beat] = true }
     usable = isUsable.indices.filter { isUsable[$0] }
+    traits = planet.cast.map { $0.traits.map(\.trait.id) }
     for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
   }
 
@@ -139,10 +144,11 @@ private struct Compiler {
       let players = planet.cast.indices.filter { role.admits(planet.cast[$0]) }
       var values: [String] = []
       for player in players {
-        for trait in planet.cast[player].traits.map(\.trait.id)
+        for trait in self.traits[player]
         where (showsAny || traits.contains(trait)) && !values.contains(trait) { values.append(trait) }
       }
       traitValues.append(values)
+      showable.append([])
 
       let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       // By the answers to all that is asked about a player, a letter each.
@@ -151,7 +157,12 @@ private struct Compiler {
       var layerPlayers: [(character: Int, roleClass: Int)] = []
       for player in players {
         let character = planet.cast[player]
-        var answers = values.map { shows($0, character, forbidden) }
+        let group = character.gender
+        var answers = values.map { trait in
+          self.traits[player].contains(trait)
+            && !forbidden.contains { $0.trait.id == trait && $0.group == group }
+        }
+        let shows = answers
         answers += named.map { $0.contains(character.id) }
         answers += guards.signature(of: character, among: planet.cast)
         let signature = String(
@@ -159,6 +170,10 @@ private struct Compiler {
         let known = classes[signature]
         if known == nil {
           representatives.append(character)
+          showable[showable.count - 1].append(
+            shows.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
+              shows[value] ? mask | Choice.bit(of: Choice.first + value) : mask
+            })
           classes[signature] = representatives.count
         }
         layerPlayers.append((player, known ?? representatives.count))
@@ -169,12 +184,6 @@ private struct Compiler {
         Program.RoleLayer(
           field: layout.field(upTo: representatives.count), unnamed: layout.bit(), players: layerPlayers))
     }
-  }
-
-  /// Whether somebody has a trait and none of the forbidden cells of a role keeps it from being shown.
-  func shows(_ trait: String, _ character: Character, _ forbidden: [ForbiddenCell]) -> Bool {
-    character.traits.contains { $0.trait.id == trait }
-      && !forbidden.contains { $0.trait.id == trait && $0.group == character.gender }
   }
 
   mutating func layOutFacts() {
@@ -194,20 +203,14 @@ private struct Compiler {
 
   mutating func layOutChoices() {
     traitChoice = planet.roles.map { _ in nil }
-    for (index, role) in planet.roles.enumerated() where !traitValues[index].isEmpty {
+    for index in planet.roles.indices where !traitValues[index].isEmpty {
       traitChoice[index] = choices.count
       let values = traitValues[index]
-      let forbidden = planet.forbidden.filter { $0.role.id == role.id }
-      let available = exemplars[index].map { character in
-        values.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
-          shows(values[value], character, forbidden) ? mask | Choice.bit(of: Choice.first + value) : mask
-        }
-      }
       add(
         Choice(
           subject: .trait(role: index), values: values, field: layout.field(upTo: values.count + 1),
           untold: layout.bit(), sets: values.map { _ in .zero }, wants: values.map { _ in .zero },
-          available: [Choice.bit(of: Choice.none)] + available))
+          available: [Choice.bit(of: Choice.none)] + showable[index]))
     }
     for (index, axis) in planet.axes.enumerated() {
       optionChoice.append(choices.count)
@@ -271,8 +274,10 @@ private struct Compiler {
     }
   }
 
-  mutating func tabulate(_ rules: [Rule], _ known: RuleTables?) throws(StorySpaceError) {
-    let all = if let known { known } else { try RuleTables(rules, planet, form) }
+  mutating func tabulate(
+    _ rules: [Rule], _ setting: Setting, _ known: RuleTables?
+  ) throws(StorySpaceError) {
+    let all = if let known { known } else { try RuleTables(rules, planet, setting, form) }
     for rule in rules {
       for (monitor, table) in all.tables[rule.id] ?? [] {
         let widest = table.classes.max() ?? 1

@@ -11,7 +11,7 @@ struct RuleTables: Sendable {
   private(set) var tables: [String: [(monitor: Monitor, table: MonitorTable)]] = [:]
 
   /// - Throws: ``StorySpaceError/tooMuchToRemember(planet:because:)`` if a rule has to follow too much.
-  init(_ rules: [Rule], _ planet: Planet, _ form: Form) throws(StorySpaceError) {
+  init(_ rules: [Rule], _ planet: Planet, _ setting: Setting, _ form: Form) throws(StorySpaceError) {
     var layers: [[Int]] = []
     var isOptional: [Bool] = []
     for slot in form.slots {
@@ -22,7 +22,6 @@ struct RuleTables: Sendable {
       }
     }
     let kinds = BeatKinds(planet, in: layers)
-    let setting = Setting(planet)
     for rule in rules {
       guard let own = MonitorTable.all(of: rule, over: kinds, in: setting, isOptional: isOptional) else {
         throw .tooMuchToRemember(planet: planet.name, because: .rule(rule.id))

@@ -44,6 +44,8 @@ struct CollectionSearch {
   /// Marks checks that were looked at in this step.
   private var stamps: [Int]
   private var stamp = 0
+  /// The checks that a change is about; kept, so that its room is used again.
+  private var touched: [Int] = []
 
   /// One story, and what it adds to the counters.
   struct Telling {
@@ -231,9 +233,9 @@ struct CollectionSearch {
   mutating func change(_ removed: [Int], _ added: [Int]) -> Int {
     stamp += 1
     var before = 0
-    var touched: [Int] = []
-    for counter in removed { touch(counter, &before, &touched) }
-    for counter in added { touch(counter, &before, &touched) }
+    touched.removeAll(keepingCapacity: true)
+    for counter in removed { touch(counter, &before) }
+    for counter in added { touch(counter, &before) }
     if touched.isEmpty { return 0 }
     for counter in removed { counts[counter] -= 1 }
     for counter in added { counts[counter] += 1 }
@@ -245,7 +247,7 @@ struct CollectionSearch {
   }
 
   @inline(__always)
-  private mutating func touch(_ counter: Int, _ before: inout Int, _ touched: inout [Int]) {
+  private mutating func touch(_ counter: Int, _ before: inout Int) {
     for check in problem.ledger.checksOf[counter]
     where stamps[check] != stamp && isActive[problem.ledger.checks[check].demand] {
       stamps[check] = stamp
