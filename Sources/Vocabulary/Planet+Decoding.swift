@@ -71,26 +71,20 @@ extension Character {
       traits: element.children(named: "trait").map {
         Trait($0.requiredReference("ref"), because: $0.optional("because"))
       },
-      origin: element.range)
-    openTraits = element.children(named: "open-trait").compactMap { child in
-      TraitFamily(rawValue: child.string("family")).map { OpenTrait($0, at: child.range) }
-    }
-    kind = element.optional("kind")
-    disability = element.optional("disability")
-    difference = element.optional("difference")
-    size = element.optional("size")
-    work = element.optional("work")
-    want = element.text(of: "want")
-    need = element.text(of: "need")
-    fears = element.children(named: "fear").map(\.text)
-    expertise = element.children(named: "expert").map { $0.string("in") }
-    voices = element.children(named: "voice").map(\.text)
-    appearance = element.children(named: "appearance").map(\.text)
-    relations = element.children(named: "relation").map {
-      Relation(to: $0.requiredReference("to"), kind: $0.string("kind"))
-    }
-    planets = element.references("planets")
-    waivers = Waiver.all(in: element)
+      openTraits: element.children(named: "open-trait").compactMap { child in
+        TraitFamily(rawValue: child.string("family")).map { OpenTrait($0, at: child.range) }
+      },
+      kind: element.optional("kind"), disability: element.optional("disability"),
+      difference: element.optional("difference"), size: element.optional("size"),
+      work: element.optional("work"), want: element.text(of: "want"), need: element.text(of: "need"),
+      fears: element.children(named: "fear").map(\.text),
+      expertise: element.children(named: "expert").map { $0.string("in") },
+      voices: element.children(named: "voice").map(\.text),
+      appearance: element.children(named: "appearance").map(\.text),
+      relations: element.children(named: "relation").map {
+        Relation(to: $0.requiredReference("to"), kind: $0.string("kind"))
+      },
+      planets: element.references("planets"), waivers: Waiver.all(in: element), origin: element.range)
   }
 }
 

@@ -38,36 +38,46 @@ public struct Character: Hashable, Sendable, Identifiable {
     }
   }
 
-  public var id: String
-  public var name: String
-  /// In years.
-  public var age: Int
-  /// The id of a pronoun set.
-  public var pronouns: Reference
-  /// As the author wrote it; nil if it follows the pronouns.
-  public var statedGender: String?
-  public var traits: [Trait]
-  /// Families from which a trait is still to be chosen.
-  public var openTraits: [OpenTrait]
-  /// Whether the author left the pronouns open and they were chosen for balance.
-  public var hasChosenPronouns = false
-  public var kind: String?
-  public var disability: String?
-  public var difference: String?
-  public var size: String?
-  public var work: String?
-  public var want: String?
-  public var need: String?
-  public var fears: [String]
-  public var expertise: [String]
-  public var voices: [String]
-  public var appearance: [String]
-  public var relations: [Relation]
-  /// For travellers, the planets where they may appear.
-  public var planets: [Reference]
-  public var waivers: [Waiver]
-  /// The character's start tag.
-  public var origin: SourceRange?
+  /// What is told of them: copies have it in common until one is changed, since people are handed
+  /// about all the time, and a copy costs one reference count and not one for each part.
+  private final class Content: Sendable {
+    let parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private struct Parts: Hashable, Sendable {
+    var id: String
+    var name: String
+    var age: Int
+    var pronouns: Reference
+    var statedGender: String?
+    var traits: [Trait]
+    var openTraits: [OpenTrait]
+    var hasChosenPronouns: Bool = false
+    var kind: String?
+    var disability: String?
+    var difference: String?
+    var size: String?
+    var work: String?
+    var want: String?
+    var need: String?
+    var fears: [String]
+    var expertise: [String]
+    var voices: [String]
+    var appearance: [String]
+    var relations: [Relation]
+    var planets: [Reference]
+    var waivers: [Waiver]
+    var origin: SourceRange?
+  }
+
+  private var content: Content
+
+  private var parts: Parts {
+    _read { yield content.parts }
+    set { content = Content(newValue) }
+  }
 
   public init(
     id: String,
@@ -76,24 +86,156 @@ public struct Character: Hashable, Sendable, Identifiable {
     pronouns: Reference,
     statedGender: String? = nil,
     traits: [Trait] = [],
+    openTraits: [OpenTrait] = [],
+    kind: String? = nil,
+    disability: String? = nil,
+    difference: String? = nil,
+    size: String? = nil,
+    work: String? = nil,
+    want: String? = nil,
+    need: String? = nil,
+    fears: [String] = [],
+    expertise: [String] = [],
+    voices: [String] = [],
+    appearance: [String] = [],
+    relations: [Relation] = [],
+    planets: [Reference] = [],
+    waivers: [Waiver] = [],
     origin: SourceRange? = nil
   ) {
-    self.id = id
-    self.name = name
-    self.age = age
-    self.pronouns = pronouns
-    self.statedGender = statedGender
-    self.traits = traits
-    openTraits = []
-    fears = []
-    expertise = []
-    voices = []
-    appearance = []
-    relations = []
-    planets = []
-    waivers = []
-    self.origin = origin
+    content = Content(
+      Parts(
+        id: id, name: name, age: age, pronouns: pronouns, statedGender: statedGender, traits: traits,
+        openTraits: openTraits, kind: kind, disability: disability, difference: difference, size: size,
+        work: work, want: want, need: need, fears: fears, expertise: expertise, voices: voices,
+        appearance: appearance, relations: relations, planets: planets, waivers: waivers, origin: origin))
   }
+
+  public var id: String {
+    get { parts.id }
+    set { parts.id = newValue }
+  }
+
+  public var name: String {
+    get { parts.name }
+    set { parts.name = newValue }
+  }
+
+  /// In years.
+  public var age: Int {
+    get { parts.age }
+    set { parts.age = newValue }
+  }
+
+  /// The id of a pronoun set.
+  public var pronouns: Reference {
+    get { parts.pronouns }
+    set { parts.pronouns = newValue }
+  }
+
+  /// As the author wrote it; nil if it follows the pronouns.
+  public var statedGender: String? {
+    get { parts.statedGender }
+    set { parts.statedGender = newValue }
+  }
+
+  public var traits: [Trait] {
+    get { parts.traits }
+    set { parts.traits = newValue }
+  }
+
+  /// Families from which a trait is still to be chosen.
+  public var openTraits: [OpenTrait] {
+    get { parts.openTraits }
+    set { parts.openTraits = newValue }
+  }
+
+  /// Whether the author left the pronouns open and they were chosen for balance.
+  public var hasChosenPronouns: Bool {
+    get { parts.hasChosenPronouns }
+    set { parts.hasChosenPronouns = newValue }
+  }
+
+  public var kind: String? {
+    get { parts.kind }
+    set { parts.kind = newValue }
+  }
+
+  public var disability: String? {
+    get { parts.disability }
+    set { parts.disability = newValue }
+  }
+
+  public var difference: String? {
+    get { parts.difference }
+    set { parts.difference = newValue }
+  }
+
+  public var size: String? {
+    get { parts.size }
+    set { parts.size = newValue }
+  }
+
+  public var work: String? {
+    get { parts.work }
+    set { parts.work = newValue }
+  }
+
+  public var want: String? {
+    get { parts.want }
+    set { parts.want = newValue }
+  }
+
+  public var need: String? {
+    get { parts.need }
+    set { parts.need = newValue }
+  }
+
+  public var fears: [String] {
+    get { parts.fears }
+    set { parts.fears = newValue }
+  }
+
+  public var expertise: [String] {
+    get { parts.expertise }
+    set { parts.expertise = newValue }
+  }
+
+  public var voices: [String] {
+    get { parts.voices }
+    set { parts.voices = newValue }
+  }
+
+  public var appearance: [String] {
+    get { parts.appearance }
+    set { parts.appearance = newValue }
+  }
+
+  public var relations: [Relation] {
+    get { parts.relations }
+    set { parts.relations = newValue }
+  }
+
+  /// For travellers, the planets where they may appear.
+  public var planets: [Reference] {
+    get { parts.planets }
+    set { parts.planets = newValue }
+  }
+
+  public var waivers: [Waiver] {
+    get { parts.waivers }
+    set { parts.waivers = newValue }
+  }
+
+  /// The character's start tag.
+  public var origin: SourceRange? {
+    get { parts.origin }
+    set { parts.origin = newValue }
+  }
+
+  public static func == (a: Self, b: Self) -> Bool { a.content === b.content || a.parts == b.parts }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
   /// The group that cast rules and forbidden cells see.
   ///
