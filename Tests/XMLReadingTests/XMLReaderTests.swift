@@ -108,6 +108,57 @@ import XMLReading
     #expect(!schemas.read(SourceFile(path: "test.xml", text: "<a>b</a>")).validity.isEmpty)
   }
 
+  /// A schema of which `rare`, and what only that leads to, is seldom needed.
+  private static func grammar(hidden: String) -> SourceFile {
+    SourceFile(
+      path: "test.rng",
+      text: """
+        <grammar xmlns="http://relaxng.org/ns/structure/1.0">
+          <start><ref name="a"/></start>
+          <define name="a">
+            <element name="a">
+              <zeroOrMore><choice><ref name="b"/><ref name="rare"/></choice></zeroOrMore>
+            </element>
+          </define>
+          <define name="b"><element name="b"><ref name="k"/></element></define>
+          <define name="rare"><element name="rare"><ref name="k"/><ref name="hidden"/></element></define>
+          <define name="k"><attribute name="k"><value>1</value></attribute></define>
+          <define name="hidden">\(hidden)</define>
+        </grammar>
+        """)
+  }
+
+  /// Files with and without what is rare are judged as by the whole schema.
+  @Test(arguments: [
+    ("<a/>", true), ("<a><b k='1'/></a>", true), ("<a><b k='2'/></a>", false), ("<a><c/></a>", false),
+    ("<a><rare k='1'/></a>", true), ("<a><rare k='2'/></a>", false), ("<a><rare k='1'>x</rare></a>", false),
+    ("<a><!-- <rare> --><b k='1'/></a>", true), ("<a><b k='1'>rare</b></a>", false),
+    ("<a xmlns:p='urn:p'><p:rare k='1'/></a>", false), ("<a><rare/><b k='1'/></a>", false),
+    ("<rare k='1'/>", false),
+  ])
+  func judgesWhatIsRareAsWell(_ text: String, _ isValid: Bool) throws {
+    let schema = Self.grammar(hidden: "<empty/>")
+    for rare: Set<String> in [[], ["rare"]] {
+      let reading = try RelaxNGSchemas(schema, rare: rare).read(SourceFile(path: "test.xml", text: text))
+      #expect(reading.validity.isEmpty == isValid, "\(rare)")
+    }
+  }
+
+  /// What only a rare element leads to is not compiled before one comes: a schema that cannot be used
+  /// says so then, and not of the files before it.
+  @Test func compilesWhatIsRareWhenItComes() throws {
+    let schema = Self.grammar(hidden: "<ref name='nowhere'/>")
+    let schemas = try RelaxNGSchemas(schema, rare: ["rare"])
+    func read(_ text: String) -> XMLReader.Reading { schemas.read(SourceFile(path: "test.xml", text: text)) }
+    #expect(read("<a><b k='1'/></a>").validity.isEmpty)
+    #expect(!read("<a><b k='2'/></a>").validity.isEmpty)
+    let refused = read("<a><rare k='1'/></a>")
+    #expect(refused.root == nil)
+    #expect(refused.diagnostics.first?.id == "schema-invalid")
+    #expect(read("<a/>").validity.isEmpty)
+    #expect(throws: RelaxNGSchema.InvalidSchema.self) { try RelaxNGSchemas(schema) }
+  }
+
   @Test func countsLinesPastSixteenBits() throws {
     let reading = try read("<a>" + String(repeating: "\n", count: 70_000) + "<b k='9'/></a>")
     #expect(reading.validity.first?.range?.start.line == 70_001)
