@@ -89,14 +89,17 @@ extension World.WordClass {
   static func all(in element: XMLElement) -> [World.WordClass] {
     element.children(named: "classes").flatMap(\.children).compactMap { child in
       Kind(rawValue: child.name).map { kind in
-        World.WordClass(
-          kind, id: child.string("id"),
-          words: child.text.utf8.split(separator: UInt8(ascii: ",")).map {
-            String(Substring($0)).collapsingSpace
-          }
-          .filter { !$0.isEmpty })
+        World.WordClass(kind, id: child.string("id"), words: child.listed)
       }
     }
+  }
+}
+
+extension XMLElement {
+  /// The words of a text that commas stand between.
+  fileprivate var listed: [String] {
+    text.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)).collapsingSpace }
+      .filter { !$0.isEmpty }
   }
 }
 

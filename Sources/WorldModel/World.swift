@@ -77,12 +77,17 @@ public struct World: Hashable, Sendable {
     public var kind: Kind
     public var id: String
     /// Each one or several words, with `*` for any form of a word.
-    public var words: [String]
+    public var words: [String] { list.value }
+    private let list: OnDemand<[String]>
 
-    public init(_ kind: Kind, id: String, words: [String]) {
+    /// - Parameters:
+    ///   - kind: What the words are about.
+    ///   - id: The name of the class.
+    ///   - words: The words; asked for when somebody looks for them in a text.
+    public init(_ kind: Kind, id: String, words: @autoclosure @escaping @Sendable () -> [String]) {
       self.kind = kind
       self.id = id
-      self.words = words
+      list = OnDemand(words)
     }
   }
 

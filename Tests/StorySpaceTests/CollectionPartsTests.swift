@@ -178,7 +178,10 @@ import WorldModel
       for planet in world.planets {
         let stories = Enumerator(planet: planet, form: form, rules: specs).stories(atMost: 20_000)
         guard let plots = stories?.filter(\.keepsRules).map(\.plot) else { continue }
-        let teller = try PlanetTeller(planet, form, rules, asking: nil, Ledger([], over: [planet])) { _ in 0 }
+        var castings = CastingTable()
+        let teller = try PlanetTeller(
+          planet, form, rules, asking: nil, Ledger([], over: [planet]), &castings
+        ) { _ in 0 }
         let terms = teller.terms { _ in true }
         for number in 0..<6 as Range<UInt64> {
           var effort = 100_000
@@ -199,8 +202,9 @@ import WorldModel
     let world = HandMadeWorld.thousand
     let space = try world.space()
     let ledger = Ledger([], over: [world.planet])
+    var castings = CastingTable()
     let teller = try PlanetTeller(
-      world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger
+      world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger, &castings
     ) { _ in nil }
     let terms = teller.terms { _ in true }
     var counts = [Int](repeating: 0, count: Int(space.count))

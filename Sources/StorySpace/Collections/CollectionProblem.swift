@@ -39,9 +39,10 @@ struct CollectionProblem: Sendable {
     ledger = Ledger(
       bounds.enumerated().map { ($0.element, $0.offset) }, over: planets.map(\.planet))
     var tellers: [PlanetTeller] = []
+    var castings = CastingTable()
     for (planet, asking) in planets {
       tellers.append(
-        try PlanetTeller(planet, form, rules(planet), asking: asking, ledger) { known[$0] })
+        try PlanetTeller(planet, form, rules(planet), asking: asking, ledger, &castings) { known[$0] })
     }
     self.tellers = tellers
     self.demands = demands

@@ -58,11 +58,12 @@ final class PlanetTeller: Sendable {
   ///   - rules: The rules that no story may break.
   ///   - asking: What is drawn from, if there is a diagram of the planet's stories.
   ///   - ledger: What is counted.
+  ///   - castingTable: The castings of planets prepared before, with the same ledger and demands.
   ///   - demand: The demand that a forbidden cell or an intake is.
   /// - Throws: ``StorySpaceError`` if the planet needs too much memory.
   init(
     _ planet: Planet, _ form: Form, _ rules: [Rule], asking: AskRules?, _ ledger: Ledger,
-    demand: (Demand.Kind) -> Int?
+    _ castingTable: inout CastingTable, demand: (Demand.Kind) -> Int?
   ) throws(StorySpaceError) {
     self.planet = planet
     self.asking = asking
@@ -93,7 +94,13 @@ final class PlanetTeller: Sendable {
     self.optionChoice = optionChoice
     let program = program
     castings = planet.roles.indices.map { role in
-      Self.castings(role, planet, program, traitChoice[role], ledger, demand)
+      let choice = traitChoice[role]
+      return castingTable.castings(
+        CastingTable.Question(
+          role: planet.roles[role].id, players: program.roles[role].players.map(\.character),
+          traits: choice.map { program.choices[$0].values },
+          isTold: choice.map { Self.mustTell($0, program) } ?? false, cast: planet.cast,
+          forbidden: planet.forbidden), ledger, demand)
     }
     takings = planet.axes.indices.map { axis in
       Self.takings(planet.axes[axis], planet, program, optionChoice[axis], ledger, demand)
@@ -103,53 +110,6 @@ final class PlanetTeller: Sendable {
     acts = planet.beats.map { Self.acts($0, planet, ledger) }
   }
 
-  private static func castings(
-    _ role: Int, _ planet: Planet, _ program: Program, _ choice: Int?, _ ledger: Ledger,
-    _ demand: (Demand.Kind) -> Int?
-  ) -> [Casting] {
-    let id = planet.roles[role].id
-    let isTold = choice.map { mustTell($0, program) } ?? false
-    let traits = choice.map { program.choices[$0].values } ?? []
-    let forbidden = planet.forbidden.filter { $0.role.id == id }
-    // What is the same for everybody of a group: what a player adds to the counters, and for each
-    // trait what it adds and the demands that keep it from this role.
-    var groups: [String: (player: [Int], traits: [(counters: [Int], demands: [Int])])] = [:]
-    var castings: [Casting] = []
-    for player in program.roles[role].players {
-      guard player.character >= 0 else {
-        castings.append(Casting(player: -1, trait: Choice.none, counters: [], demands: []))
-        continue
-      }
-      let character = planet.cast[player.character]
-      let group = character.gender
-      if groups[group] == nil {
-        groups[group] = (
-          ledger.counters(.part(role: id, group: nil), .part(role: id, group: group)),
-          traits.map { trait in
-            (
-              ledger.counters(showing: trait, in: id, by: group),
-              forbidden.filter { $0.trait.id == trait && $0.group == group }
-                .compactMap { demand(.forbids($0)) }
-            )
-          }
-        )
-      }
-      guard let shared = groups[group] else { continue }
-      let own = ledger.counters(.character(character.id)) + shared.player
-      if !isTold {
-        castings.append(Casting(player: player.character, trait: Choice.none, counters: own, demands: []))
-      }
-      for (index, trait) in traits.enumerated()
-      where character.traits.contains(where: { $0.trait.id == trait }) {
-        castings.append(
-          Casting(
-            player: player.character, trait: Choice.first + index,
-            counters: own + shared.traits[index].counters, demands: shared.traits[index].demands))
-      }
-    }
-    return castings
-  }
-
   private static func takings(
     _ axis: Planet.Axis, _ planet: Planet, _ program: Program, _ choice: Int?, _ ledger: Ledger,
     _ demand: (Demand.Kind) -> Int?
@@ -157,13 +117,16 @@ final class PlanetTeller: Sendable {
     var takings = [Taking(value: Choice.none, counters: [], demands: [])]
     guard let choice else { return takings }
     if mustTell(choice, program) { takings = [] }
+    let intakes = planet.takes.filter { $0.axis.id == axis.id }.map { intake in
+      (options: intake.options, demand: demand(.takes(intake, planet: planet.name)))
+    }
     for (index, option) in axis.options.enumerated() {
       takings.append(
         Taking(
           value: Choice.first + index, counters: ledger.counters(.option(axis: axis.id, option.id)),
-          demands: planet.takes.filter { intake in
-            intake.axis.id == axis.id && !intake.options.contains { $0.id == option.id }
-          }.compactMap { demand(.takes($0, planet: planet.name)) }))
+          demands: intakes.compactMap { intake in
+            intake.options.contains { $0.id == option.id } ? nil : intake.demand
+          }))
     }
     return takings
   }
