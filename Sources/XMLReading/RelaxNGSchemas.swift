@@ -22,6 +22,7 @@ public final class RelaxNGSchemas: Sendable {
   ///   - file: The schema.
   ///   - rare: Definitions of elements of the same name; they are compiled when a file comes that
   ///     may have one of them.
+  /// - Throws: What is wrong with the schema, its rare definitions left out.
   public init(_ file: SourceFile, rare: Set<String> = []) throws(RelaxNGSchema.InvalidSchema) {
     let short = SourceFile(path: file.path, utf8: file.utf8.withoutDocumentation)
     let narrow =

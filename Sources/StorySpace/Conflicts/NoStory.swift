@@ -31,7 +31,8 @@ public enum NoStory: Hashable, Sendable {
     effort: Int = Self.defaultEffort
   ) throws(StorySpaceError) -> NoStory? {
     var finder = StoryConflictFinder(
-      PlanetDemands(planet, form, rules, pins), form, try RuleTables(rules, planet, Setting(planet), form), effort: effort)
+      PlanetDemands(planet, form, rules, pins), form, try RuleTables(rules, planet, Setting(planet), form),
+      effort: effort)
     return try finder.reason()
   }
 }
