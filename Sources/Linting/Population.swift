@@ -77,7 +77,8 @@ struct Population {
         } else {
           // What another outline says of them counts as well.
           let known = Set(people[place].character.traits.map(\.trait.id))
-          people[place].character.traits += character.traits.filter { !known.contains($0.trait.id) }
+          let new = character.traits.filter { !known.contains($0.trait.id) }
+          if !new.isEmpty { people[place].character.traits += new }
         }
         byRole[member.role] = place
         people[place].appearances += 1

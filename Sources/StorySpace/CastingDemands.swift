@@ -114,7 +114,7 @@ struct CastingDemands {
 
   /// Whether some trait of a character, or none, goes with all that the beat says of the role.
   private func suits(_ player: Character?, _ role: Planet.Role) -> Bool {
-    let showsTrait = beat.naming.traits.contains { $0.id == role.id }
+    let showsTrait = beat.naming.shownTraits.contains { $0.id == role.id }
     let traits = player.map { planet.shownTraits(of: $0, in: role.id) } ?? []
     let values: [String?] = traits + (showsTrait ? [] : [nil])
     return values.contains { value in

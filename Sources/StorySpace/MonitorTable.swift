@@ -40,22 +40,22 @@ struct MonitorTable: Sendable {
     let beats = BeatsRead(kinds, by: rule)
     var found: [(monitor: Monitor, table: MonitorTable)] = []
     // Where nothing calls on them all are alike, and one table does for all: none if it is idle.
-    var uncalled: MonitorTable??
+    var uncalled: (isKnown: Bool, table: MonitorTable?) = (false, nil)
     for monitor in rule.monitors(in: setting) {
       let attention = Attention(of: monitor, among: kinds.roles)
       let isCalled = beats.marks.contains { $0.contains(where: attention.isCalled) }
-      if !isCalled, let uncalled {
-        if let uncalled { found.append((monitor, uncalled)) }
+      if !isCalled, uncalled.isKnown {
+        if let table = uncalled.table { found.append((monitor, table)) }
         continue
       }
       let alphabet = BeatAlphabet(beats, of: monitor, drawnTo: isCalled ? attention : nil)
       guard let automaton = explore(monitor, alphabet.letters, steps: kinds.layers.count) else { return nil }
       var table: MonitorTable?
       if !isIndifferent(automaton, monitor) {
-        let all = MonitorTable(monitor, automaton, alphabet, over: kinds.layers, isOptional: isOptional)
-        if !all.isIdle { table = all }
+        let whole = MonitorTable(monitor, automaton, alphabet, over: kinds.layers, isOptional: isOptional)
+        if !whole.isIdle { table = whole }
       }
-      if !isCalled { uncalled = .some(table) }
+      if !isCalled { uncalled = (true, table) }
       if let table { found.append((monitor, table)) }
     }
     return found

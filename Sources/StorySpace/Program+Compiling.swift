@@ -47,7 +47,7 @@ private struct Compiler {
   var facts: [String: StateBits] = [:]
   var roleIndex: [String: Int] = [:]
   /// By character of the cast, the traits.
-  let traits: [[String]]
+  let traitsOfCast: [[String]]
   var roleLayers: [Program.RoleLayer] = []
   /// By role: for each class from 1, somebody of that class.
   var exemplars: [[Character]] = []
@@ -58,7 +58,7 @@ private struct Compiler {
   /// By role, the choice of the trait that is shown.
   var traitChoice: [Int?] = []
   /// By axis, the choice of its option.
-  var optionChoice: [Int?] = []
+  var optionChoice: [Int] = []
   /// By choice, the facts that any of its values sets from the start.
   var settable: [StateBits] = []
   var told: [Int: StateBits] = [:]
@@ -89,7 +89,7 @@ private struct Compiler {
     var isUsable = [Bool](repeating: false, count: planet.beats.count)
     for beat in eligible.joined() { isUsable[beat] = true }
     usable = isUsable.indices.filter { isUsable[$0] }
-    traits = planet.cast.map { $0.traits.map(\.trait.id) }
+    traitsOfCast = planet.cast.map { $0.traits.map(\.trait.id) }
     for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
   }
 
@@ -144,22 +144,22 @@ private struct Compiler {
       let players = planet.cast.indices.filter { role.admits(planet.cast[$0]) }
       var values: [String] = []
       for player in players {
-        for trait in self.traits[player]
+        for trait in traitsOfCast[player]
         where (showsAny || traits.contains(trait)) && !values.contains(trait) { values.append(trait) }
       }
       traitValues.append(values)
-      showable.append([])
 
       let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       // By the answers to all that is asked about a player, a letter each.
       var classes: [String: Int] = [:]
       var representatives: [Character] = []
+      var shown: [UInt64] = []
       var layerPlayers: [(character: Int, roleClass: Int)] = []
       for player in players {
         let character = planet.cast[player]
         let group = character.gender
         var answers = values.map { trait in
-          self.traits[player].contains(trait)
+          traitsOfCast[player].contains(trait)
             && !forbidden.contains { $0.trait.id == trait && $0.group == group }
         }
         let shows = answers
@@ -170,7 +170,7 @@ private struct Compiler {
         let known = classes[signature]
         if known == nil {
           representatives.append(character)
-          showable[showable.count - 1].append(
+          shown.append(
             shows.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
               shows[value] ? mask | Choice.bit(of: Choice.first + value) : mask
             })
@@ -180,6 +180,7 @@ private struct Compiler {
       }
       if role.isOptional { layerPlayers.append((-1, 0)) }
       exemplars.append(representatives)
+      showable.append(shown)
       roleLayers.append(
         Program.RoleLayer(
           field: layout.field(upTo: representatives.count), unnamed: layout.bit(), players: layerPlayers))
@@ -407,7 +408,7 @@ private struct Compiler {
         compiled.sets &= ~bit
       }
     }
-    for role in naming.everybody {
+    for role in naming.namedRoles {
       guard let index = roleIndex[role] else {
         compiled.ruleOut()
         continue
@@ -473,7 +474,6 @@ private struct Compiler {
       }
       return holds ? named : ~named
     }
-    func isOne(_ ids: [Reference]) -> Bool { ids.first.map { one in ids.allSatisfy { $0 == one } } ?? false }
     let told = ~Choice.bit(of: Choice.none)
     for requirement in requirements {
       switch requirement.condition {
@@ -485,24 +485,23 @@ private struct Compiler {
         if let choice = traitChoice[role] {
           read(
             choice, allowing: mask(choice, traits, requirement.holds),
-            tells: requirement.holds && isOne(traits))
+            tells: requirement.tells)
         } else if requirement.holds {
           compiled.require(roleLayers[role].field, 0)
         }
       case .option(let axis, let options):
-        guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
-          let choice = optionChoice[index]
-        else {
+        guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }) else {
           if requirement.holds { compiled.ruleOut() }
           continue
         }
+        let choice = optionChoice[index]
         read(
           choice, allowing: mask(choice, options, requirement.holds),
-          tells: requirement.holds && isOne(options))
+          tells: requirement.tells)
       default: break
       }
     }
-    for who in naming.traits {
+    for who in naming.shownTraits {
       guard let role = roleIndex[who.id] else { continue }
       if let choice = traitChoice[role] {
         read(choice, allowing: told, tells: true)
@@ -511,13 +510,11 @@ private struct Compiler {
       }
     }
     for axis in naming.axes {
-      guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }),
-        let choice = optionChoice[index]
-      else {
+      guard let index = planet.axes.firstIndex(where: { $0.id == axis.id }) else {
         compiled.ruleOut()
         continue
       }
-      read(choice, allowing: told, tells: true)
+      read(optionChoice[index], allowing: told, tells: true)
     }
     // A fact that an option sets from the start cannot be read or changed
     // before it is known which option that is.
@@ -575,6 +572,17 @@ extension Program.CompiledBeat {
   }
 }
 
+extension Requirement {
+  /// Whether a beat with this condition tells the trait or option: it leaves only one.
+  var tells: Bool {
+    switch condition {
+    case .trait(_, let named), .option(_, let named):
+      holds && (named.first.map { one in named.allSatisfy { $0 == one } } ?? false)
+    case .fact, .anyFact, .character: false
+    }
+  }
+}
+
 /// What beats read of who plays the roles.
 private struct CastingReadings {
   /// By role, for each condition the characters that it names.
@@ -593,6 +601,6 @@ private struct CastingReadings {
       default: break
       }
     }
-    for who in naming.traits { showing.insert(who.id) }
+    for who in naming.shownTraits { showing.insert(who.id) }
   }
 }

@@ -112,10 +112,13 @@ struct UnreachableSearch {
 extension Beat {
   /// Whether a story that tells the beat has an option of the axis in it.
   func tells(_ axis: String) -> Bool {
-    wordings.contains { $0.axes.contains { $0.id == axis } }
+    naming.axes.contains { $0.id == axis }
       || requirements.contains { requirement in
-        guard case .option(let other, let options) = requirement.condition else { return false }
-        return requirement.holds && other.id == axis && Set(options).count == 1
+        if case .option(let other, _) = requirement.condition {
+          other.id == axis && requirement.tells
+        } else {
+          false
+        }
       }
   }
 }

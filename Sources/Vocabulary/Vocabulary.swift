@@ -9,7 +9,8 @@ public import XMLReading
 ///
 /// The schema file is the single source: libxml2 validates with it, and the
 /// hints are read from it. It is compiled once for a vocabulary, and once more for
-/// each core that reads beside others.
+/// each core that reads beside others; what it says of rules and outlines is compiled
+/// when a file comes that has some.
 public struct Vocabulary: Sendable {
   /// The namespace of every element.
   public static let namespace = "urn:orrery:world:1"
@@ -50,14 +51,17 @@ public struct Vocabulary: Sendable {
     said = OnDemand { Grammar(XMLReader().read(file).root) }
   }
 
-  /// Elements that few worlds have, and half of the schema is about.
-  private static let rare: Set<String> = ["rule", "outline", "outlines"]
+  /// Elements that few files have, and half of the schema is about: each a definition of the same name.
+  public static let rareElements: Set<String> = ["rule", "outline", "outlines"]
+
+  private static let unusableSchema = Unusable(
+    description: "Orrery's own schema cannot be used; please install Orrery again.")
 
   private static func compile(_ file: SourceFile) throws(Unusable) -> RelaxNGSchemas {
     do {
-      return try RelaxNGSchemas(file, rare: rare)
+      return try RelaxNGSchemas(file, rare: rareElements)
     } catch {
-      throw Unusable(description: "Orrery's own schema cannot be used; please install Orrery again.")
+      throw unusableSchema
     }
   }
 
@@ -100,7 +104,14 @@ public struct Vocabulary: Sendable {
   private static let leastForCores = 200_000
 
   private func document(_ reading: XMLReader.Reading) -> Document {
-    guard let root = reading.root else { return Document(root: nil, diagnostics: reading.diagnostics) }
+    guard let root = reading.root else {
+      // Where the schema itself is broken, its places say nothing to an author.
+      return Document(
+        root: nil,
+        diagnostics: reading.diagnostics.map { found in
+          found.id == "schema-invalid" ? Diagnostic(.error, found.id, Self.unusableSchema.description) : found
+        })
+    }
     if reading.validity.isEmpty { return Document(root: root, diagnostics: []) }
     let checker = StructureChecker(grammar: grammar)
     let found = checker.check(root)

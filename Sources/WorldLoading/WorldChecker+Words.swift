@@ -4,7 +4,8 @@ internal import WorldModel
 extension WorldChecker {
   /// A `<place/>` in the words of a beat that happens nowhere in particular.
   func checkPlace(in beat: Beat) -> [Diagnostic] {
-    beat.naming.places.map {
+    if beat.naming.places.isEmpty || beat.place != nil { return [] }
+    return beat.naming.places.map {
       Diagnostic(
         .error, "no-place", "The words name the place, and this beat has none.", at: $0,
         help: "Give the beat a place=\"…\", or write the place out.")

@@ -78,7 +78,7 @@ struct WorldChecker {
       if naming.roles.contains(where: { optional.contains($0.id) }) {
         found += checkPresence(in: beat, naming: naming.roles, optional)
       }
-      if !naming.places.isEmpty, beat.place == nil { found += checkPlace(in: beat) }
+      found += checkPlace(in: beat)
     }
   }
 

@@ -2,6 +2,8 @@ public import Diagnostics
 
 /// An event of a story: what it needs, what it changes, who does what, who
 /// feels what, and the words.
+///
+/// A copy costs next to nothing. To change a part costs a copy of all parts and a look at every text.
 public struct Beat: Hashable, Sendable, Identifiable {
   /// The parts, which copies have in common until one is changed: beats are handed about all the
   /// time, and a copy costs one reference count and not one for each part.
@@ -31,6 +33,7 @@ public struct Beat: Hashable, Sendable, Identifiable {
 
   private var content: Content
 
+  /// Lent and not copied where a part is read.
   private var parts: Parts {
     _read { yield content.parts }
     set { content = Content(newValue) }
@@ -124,22 +127,22 @@ public struct Beat: Hashable, Sendable, Identifiable {
   public var wordings: [Wording] { naming.wordings }
 
   /// The roles that the beat names, in its events or in any of its texts, each once.
-  public var namedRoles: [String] { naming.everybody }
+  public var namedRoles: [String] { naming.namedRoles }
 
-  /// What events and texts name: worked out once, however often a beat is looked at.
+  /// What events and texts name: worked out once for a beat and its copies.
   public struct Naming: Sendable {
     /// Every text: tellings, page turn, spoken words.
     public let wordings: [Wording]
     /// The roles that texts name, each as often as they do.
     public private(set) var roles: [Reference] = []
     /// The roles whose shown trait texts name, each as often as they do.
-    public private(set) var traits: [Reference] = []
+    public private(set) var shownTraits: [Reference] = []
     /// The axes whose option texts name, each as often as they do.
     public private(set) var axes: [Reference] = []
     /// Where texts name the place.
     public private(set) var places: [SourceRange?] = []
     /// The roles that events or texts name, each once.
-    public private(set) var everybody: [String] = []
+    public private(set) var namedRoles: [String] = []
 
     fileprivate init(_ events: [Event], _ tellings: [Wording], _ pageTurn: Wording?) {
       var wordings = tellings
@@ -148,14 +151,14 @@ public struct Beat: Hashable, Sendable, Identifiable {
       self.wordings = wordings
       for wording in wordings {
         roles += wording.roles
-        traits += wording.shownTraits
+        shownTraits += wording.shownTraits
         axes += wording.axes
         places += wording.places
       }
       for event in events {
-        for who in event.participants where !everybody.contains(who.id) { everybody.append(who.id) }
+        for who in event.participants where !namedRoles.contains(who.id) { namedRoles.append(who.id) }
       }
-      for who in roles where !everybody.contains(who.id) { everybody.append(who.id) }
+      for who in roles where !namedRoles.contains(who.id) { namedRoles.append(who.id) }
     }
   }
 }

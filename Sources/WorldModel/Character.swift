@@ -74,6 +74,7 @@ public struct Character: Hashable, Sendable, Identifiable {
 
   private var content: Content
 
+  /// Lent and not copied where a part is read.
   private var parts: Parts {
     _read { yield content.parts }
     set { content = Content(newValue) }

@@ -74,8 +74,8 @@ public struct World: Hashable, Sendable {
   public struct WordClass: Hashable, Sendable, Identifiable {
     public enum Kind: String, Hashable, Sendable { case work, looks, size }
 
-    public var kind: Kind
-    public var id: String
+    public let kind: Kind
+    public let id: String
     /// Each one or several words, with `*` for any form of a word.
     public var words: [String] { list.value }
     private let list: OnDemand<[String]>

@@ -1,9 +1,10 @@
 extension [UInt8] {
-  /// The text of a schema in which nothing may be what some definitions say, without them and
-  /// without those that only they lead to.
+  /// The text of a schema that allows nothing where it refers to some definitions, without those that
+  /// only they lead to.
   ///
-  /// Where they are referred to, nothing is allowed: a document that has none of their elements is
-  /// as valid as before. For a schema whose documentation is gone. Costs a walk over the bytes.
+  /// Each has to be one element: a document that has none of these elements is then as valid as before.
+  /// For a schema without documentation; one that defines a name twice stays as it is. Costs a walk over
+  /// the bytes.
   func without(definitions barred: Set<String>) -> [UInt8] {
     var definitions: [Definition] = []
     var byName: [String: Int] = [:]
@@ -17,6 +18,7 @@ extension [UInt8] {
       if has("<ref ", at: tag), let name = name(in: tag..<index) {
         if let current { definitions[current].references.append(name) } else { reached.append(name) }
       } else if has("<define ", at: tag), let name = name(in: tag..<index) {
+        if byName[name] != nil { return self }
         current = definitions.count
         byName[name] = current
         definitions.append(Definition(body: index..<index, whole: tag..<index))
@@ -63,27 +65,5 @@ extension [UInt8] {
     else { return nil }
     let end = firstIndex(of: self[start], from: start + 1, to: tag.upperBound)
     return String(decoding: self[start + 1..<end], as: UTF8.self)
-  }
-
-  /// Whether an element may have one of some names, whatever its prefix.
-  ///
-  /// What stands in a comment or in character data counts as well. Costs a walk over the bytes.
-  func mayHaveElement(named names: [[UInt8]]) -> Bool {
-    var index = firstIndex(of: UInt8(ascii: "<"), from: 0, to: count)
-    while index < count {
-      var start = index + 1
-      var end = start
-      while end < count, !XMLCharacters.isSpace(self[end]), self[end] != UInt8(ascii: ">"),
-        self[end] != UInt8(ascii: "/")
-      {
-        if self[end] == UInt8(ascii: ":") { start = end + 1 }
-        end += 1
-      }
-      if names.contains(where: { $0.count == end - start && self[start..<end].elementsEqual($0) }) {
-        return true
-      }
-      index = firstIndex(of: UInt8(ascii: "<"), from: end, to: count)
-    }
-    return false
   }
 }

@@ -12,7 +12,7 @@ extension [UInt8] {
     while index < count {
       let tag = firstIndex(of: UInt8(ascii: "<"), from: index, to: count)
       let ends = has("</", at: tag)
-      if (hasJustBegun && ends) || firstNoSpace(from: index, to: tag) < tag {
+      if (hasJustBegun && ends) || firstNonSpace(from: index, to: tag) < tag {
         kept += self[index..<tag]
       }
       let aside = Self.asides.first {

@@ -68,7 +68,7 @@ extension [UInt8] {
   }
 
   /// The first offset in a stretch of a byte that is not white space, or its end.
-  func firstNoSpace(from start: Int, to end: Int) -> Int {
+  func firstNonSpace(from start: Int, to end: Int) -> Int {
     let spaces = UInt64(repeating: 0x20)
     return first(from: start, to: end) {
       $0 != spaces

@@ -107,6 +107,11 @@ import WorldModel
       var maker = CollectionMaker(TestRandom(seed, 700))
       let problem = try Self.problem(&maker, theme)
       let proof = AssignmentProof(problem)
+      // However alike: each part of each story is among them.
+      let parts = problem.stories.reduce(0) { sum, teller in
+        sum + problem.tellers[teller].castings.count + problem.tellers[teller].takings.count
+      }
+      #expect(proof.units.reduce(0) { $0 + $1.count } == parts)
       let isActive = problem.demands.map { _ in maker.random.chance(80) }
       for (index, family) in proof.families.enumerated() {
         for value in proof.units.flatMap(\.values) {
@@ -178,10 +183,9 @@ import WorldModel
       for planet in world.planets {
         let stories = Enumerator(planet: planet, form: form, rules: specs).stories(atMost: 20_000)
         guard let plots = stories?.filter(\.keepsRules).map(\.plot) else { continue }
-        var castings = CastingTable()
-        let teller = try PlanetTeller(
-          planet, form, rules, asking: nil, Ledger([], over: [planet]), &castings
-        ) { _ in 0 }
+        let ledger = Ledger([], over: [planet])
+        var castings = CastingTable(ledger)
+        let teller = try PlanetTeller(planet, form, rules, asking: nil, ledger, &castings) { _ in 0 }
         let terms = teller.terms { _ in true }
         for number in 0..<6 as Range<UInt64> {
           var effort = 100_000
@@ -202,7 +206,7 @@ import WorldModel
     let world = HandMadeWorld.thousand
     let space = try world.space()
     let ledger = Ledger([], over: [world.planet])
-    var castings = CastingTable()
+    var castings = CastingTable(ledger)
     let teller = try PlanetTeller(
       world.planet, world.form, [], asking: AskRules([], for: space.selection()), ledger, &castings
     ) { _ in nil }

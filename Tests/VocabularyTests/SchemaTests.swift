@@ -5,6 +5,12 @@ import XMLReading
 
 /// What the schema and what is written down beside it say in common.
 @Suite struct SchemaTests {
+  /// What is left for the files that need it is an element of that name each, with definitions of its own.
+  @Test func rareElementsAreDefinitions() throws {
+    let elements = try Vocabulary().grammar.elements
+    for name in Vocabulary.rareElements { #expect(elements[name]?.name == name) }
+  }
+
   /// What files may include is written down, since reading the schema takes long: whatever a file can
   /// start with that may stand there, and files of outlines beside.
   @Test func inclusionsAreThoseOfTheSchema() throws {

@@ -10,7 +10,7 @@ internal import WorldModel
 /// and Dulmage 1958). Where that fails, Hall's condition is broken, and no
 /// search is needed.
 struct AssignmentProof: Sendable {
-  /// Parts that are alike: a role or an axis, in all stories of planets that make no difference to it.
+  /// Parts that are alike: their values add to the same counters, and the same demands rule them out.
   struct Unit: Sendable {
     /// A value that a part can have.
     struct Value: Equatable, Sendable {
@@ -35,21 +35,24 @@ struct AssignmentProof: Sendable {
   init(_ problem: CollectionProblem) {
     ledger = problem.ledger
     var units: [Unit] = []
-    func add(_ count: Int, _ values: [Unit.Value]) {
-      if let index = units.firstIndex(where: { $0.values == values }) {
+    // The last unit of each role and axis: planets that are alike mostly stand beside one another.
+    var last: [String: Int] = [:]
+    func add(_ name: String, _ count: Int, _ values: [Unit.Value]) {
+      if let index = last[name], units[index].values == values {
         units[index].count += count
       } else {
+        last[name] = units.count
         units.append(Unit(count: count, values: values))
       }
     }
     for (index, teller) in problem.tellers.enumerated() {
       let count = problem.stories.count { $0 == index }
       guard count > 0 else { continue }
-      for castings in teller.castings {
-        add(count, castings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
+      for (role, castings) in zip(teller.planet.roles, teller.castings) {
+        add("role " + role.id, count, castings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
       }
-      for takings in teller.takings {
-        add(count, takings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
+      for (axis, takings) in zip(teller.planet.axes, teller.takings) {
+        add("axis " + axis.id, count, takings.map { Unit.Value(counters: $0.counters, demands: $0.demands) })
       }
     }
     self.units = units

@@ -1,8 +1,15 @@
 internal import WorldModel
 
-/// Who may play a role and what they may show, worked out once for planets in a row to which it is the
-/// same: those whose roles are played by the same travellers.
+/// The castings of each role, kept from planet to planet: neighbours whose roles the same travellers play
+/// have the same.
 struct CastingTable {
+  private let ledger: Ledger
+  /// By role, the last answer.
+  private var known: [String: (question: Question, castings: [PlanetTeller.Casting])] = [:]
+
+  /// - Parameter ledger: What is counted.
+  init(_ ledger: Ledger) { self.ledger = ledger }
+
   /// What castings depend on.
   struct Question: Equatable {
     /// The id of the role.
@@ -17,27 +24,23 @@ struct CastingTable {
     var forbidden: [ForbiddenCell]
   }
 
-  /// By role, the last answer: planets that are alike mostly stand beside one another.
-  private var known: [String: (question: Question, castings: [PlanetTeller.Casting])] = [:]
-
   /// The castings of a role.
   ///
   /// - Parameters:
-  ///   - question: What they depend on, besides what follows.
-  ///   - ledger: What is counted, always the same.
-  ///   - demand: The demand that a forbidden cell is, always the same.
+  ///   - question: What they depend on.
+  ///   - demand: The demand that a forbidden cell is: the same for every planet.
   /// - Returns: The castings, in the order of the players and of the traits.
   mutating func castings(
-    _ question: Question, _ ledger: Ledger, _ demand: (Demand.Kind) -> Int?
+    _ question: Question, _ demand: (Demand.Kind) -> Int?
   ) -> [PlanetTeller.Casting] {
     if let last = known[question.role], last.question == question { return last.castings }
-    let castings = Self.work(out: question, ledger, demand)
+    let castings = workedOut(question, demand)
     known[question.role] = (question, castings)
     return castings
   }
 
-  private static func work(
-    out question: Question, _ ledger: Ledger, _ demand: (Demand.Kind) -> Int?
+  private func workedOut(
+    _ question: Question, _ demand: (Demand.Kind) -> Int?
   ) -> [PlanetTeller.Casting] {
     let role = question.role
     let traits = question.traits ?? []

@@ -39,7 +39,7 @@ struct CollectionProblem: Sendable {
     ledger = Ledger(
       bounds.enumerated().map { ($0.element, $0.offset) }, over: planets.map(\.planet))
     var tellers: [PlanetTeller] = []
-    var castings = CastingTable()
+    var castings = CastingTable(ledger)
     for (planet, asking) in planets {
       tellers.append(
         try PlanetTeller(planet, form, rules(planet), asking: asking, ledger, &castings) { known[$0] })

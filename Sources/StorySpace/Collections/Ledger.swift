@@ -50,6 +50,10 @@ struct Ledger: Sendable {
   private(set) var checks: [Check] = []
   /// For each counter, the checks that look at it.
   private(set) var checksOf: [[Int]] = []
+  /// Whether some trait is counted for any role and everybody, for one role, for one group, for both:
+  /// what is counted for none need not be looked for.
+  private var shapes = [false, false, false, false]
+
   /// How many stories may be alike, with the demand that says so.
   private(set) var alike: [(limit: Int, demand: Int)] = []
 
@@ -98,6 +102,11 @@ struct Ledger: Sendable {
     checks.append(Check(counters: counters, range: range, demand: demand))
   }
 
+  /// The place in ``shapes``.
+  private static func shape(_ role: String?, _ group: String?) -> Int {
+    (role == nil ? 0 : 1) + (group == nil ? 0 : 2)
+  }
+
   private mutating func counter(_ key: Key) -> Int {
     if let counter = counters[key] { return counter }
     if case .trait(_, let role, let group) = key { shapes[Self.shape(role, group)] = true }
@@ -106,19 +115,13 @@ struct Ledger: Sendable {
     return checksOf.count - 1
   }
 
-  /// Whether traits are counted for any role and everybody, for one role, for one group, for both.
-  private var shapes = [false, false, false, false]
-
-  private static func shape(_ role: String?, _ group: String?) -> Int {
-    (role == nil ? 0 : 1) + (group == nil ? 0 : 2)
-  }
-
-  /// The counters to which it adds that somebody of a group shows a trait in a role.
+  /// The counters that go up when somebody of a group shows a trait in a role.
   func counters(showing trait: String, in role: String, by group: String) -> [Int] {
     var found: [Int] = []
-    for (role, group) in [(nil, nil), (nil, group), (role, nil), (role, group)] as [(String?, String?)]
-    where shapes[Self.shape(role, group)] {
-      if let counter = counters[.trait(trait, role: role, group: group)] { found.append(counter) }
+    for (askedRole, askedGroup) in [(nil, nil), (nil, group), (role, nil), (role, group)]
+      as [(String?, String?)]
+    where shapes[Self.shape(askedRole, askedGroup)] {
+      if let counter = counters[.trait(trait, role: askedRole, group: askedGroup)] { found.append(counter) }
     }
     return found
   }

@@ -58,7 +58,7 @@ final class PlanetTeller: Sendable {
   ///   - rules: The rules that no story may break.
   ///   - asking: What is drawn from, if there is a diagram of the planet's stories.
   ///   - ledger: What is counted.
-  ///   - castingTable: The castings of planets prepared before, with the same ledger and demands.
+  ///   - castingTable: The castings of the planets before, with the same ledger and demands.
   ///   - demand: The demand that a forbidden cell or an intake is.
   /// - Throws: ``StorySpaceError`` if the planet needs too much memory.
   init(
@@ -100,7 +100,7 @@ final class PlanetTeller: Sendable {
           role: planet.roles[role].id, players: program.roles[role].players.map(\.character),
           traits: choice.map { program.choices[$0].values },
           isTold: choice.map { Self.mustTell($0, program) } ?? false, cast: planet.cast,
-          forbidden: planet.forbidden), ledger, demand)
+          forbidden: planet.forbidden), demand)
     }
     takings = planet.axes.indices.map { axis in
       Self.takings(planet.axes[axis], planet, program, optionChoice[axis], ledger, demand)

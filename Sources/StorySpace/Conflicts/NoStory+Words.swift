@@ -188,7 +188,7 @@ private struct Background {
   /// Whether some beat can put the trait of a role into a story.
   private func isShown(_ trait: String, by role: String) -> Bool {
     planet.beats.contains { beat in
-      beat.naming.traits.contains { $0.id == role }
+      beat.naming.shownTraits.contains { $0.id == role }
         || beat.requirements.contains { requirement in
           guard case .trait(let who, let traits) = requirement.condition else { return false }
           return requirement.holds && who.id == role && Set(traits.map(\.id)) == [trait]

@@ -181,16 +181,6 @@ struct PlanetDemands {
   }
 }
 
-extension Requirement {
-  /// Whether a beat with this condition has the trait or option in its story.
-  fileprivate var tells: Bool {
-    switch condition {
-    case .trait(_, let named), .option(_, let named): holds && Set(named).count == 1
-    case .fact, .anyFact, .character: false
-    }
-  }
-}
-
 /// What wishes speak of.
 private struct Topics {
   var roles: Set<String> = []

@@ -103,7 +103,7 @@ private final class Stopwatch {
 
   func report() {
     for (name, time) in laps {
-      let tenths = Int(time / .microseconds(100))
+      let tenths = Int((time / .microseconds(100)).rounded())
       FileHandle.standardError.write(Data("\(name): \(tenths / 10).\(tenths % 10) ms\n".utf8))
     }
   }
