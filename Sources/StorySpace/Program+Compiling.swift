@@ -46,8 +46,6 @@ private struct Compiler {
 
   var facts: [String: StateBits] = [:]
   var roleIndex: [String: Int] = [:]
-  /// By character of the cast, the traits.
-  let traitsOfCast: [[String]]
   var roleLayers: [Program.RoleLayer] = []
   /// By role: for each class from 1, somebody of that class.
   var exemplars: [[Character]] = []
@@ -89,7 +87,6 @@ private struct Compiler {
     var isUsable = [Bool](repeating: false, count: planet.beats.count)
     for beat in eligible.joined() { isUsable[beat] = true }
     usable = isUsable.indices.filter { isUsable[$0] }
-    traitsOfCast = planet.cast.map { $0.traits.map(\.trait.id) }
     for (index, role) in planet.roles.enumerated() { roleIndex[role.id] = index }
   }
 
@@ -144,25 +141,21 @@ private struct Compiler {
       let players = planet.cast.indices.filter { role.admits(planet.cast[$0]) }
       var values: [String] = []
       for player in players {
-        for trait in traitsOfCast[player]
+        for trait in planet.cast[player].traits.map(\.trait.id)
         where (showsAny || traits.contains(trait)) && !values.contains(trait) { values.append(trait) }
       }
       traitValues.append(values)
 
-      let forbidden = planet.forbidden.filter { $0.role.id == role.id }
       // By the answers to all that is asked about a player, a letter each.
       var classes: [String: Int] = [:]
       var representatives: [Character] = []
-      var shown: [UInt64] = []
+      var masks: [UInt64] = []
       var layerPlayers: [(character: Int, roleClass: Int)] = []
       for player in players {
         let character = planet.cast[player]
-        let group = character.gender
-        var answers = values.map { trait in
-          traitsOfCast[player].contains(trait)
-            && !forbidden.contains { $0.trait.id == trait && $0.group == group }
-        }
-        let shows = answers
+        let shown = planet.shownTraits(of: character, in: role.id)
+        let shows = values.map { shown.contains($0) }
+        var answers = shows
         answers += named.map { $0.contains(character.id) }
         answers += guards.signature(of: character, among: planet.cast)
         let signature = String(
@@ -170,7 +163,7 @@ private struct Compiler {
         let known = classes[signature]
         if known == nil {
           representatives.append(character)
-          shown.append(
+          masks.append(
             shows.indices.reduce(Choice.bit(of: Choice.none)) { mask, value in
               shows[value] ? mask | Choice.bit(of: Choice.first + value) : mask
             })
@@ -180,7 +173,7 @@ private struct Compiler {
       }
       if role.isOptional { layerPlayers.append((-1, 0)) }
       exemplars.append(representatives)
-      showable.append(shown)
+      showable.append(masks)
       roleLayers.append(
         Program.RoleLayer(
           field: layout.field(upTo: representatives.count), unnamed: layout.bit(), players: layerPlayers))

@@ -99,9 +99,7 @@ extension WorldChecker {
     // Many planets have beats at the same stages, and lack the same.
     var known: [(stages: [Stage], lack: (forms: String, stages: [Stage])?)] = []
     return world.planets.compactMap { planet in
-      var told: [Stage] = []
-      for beat in planet.beats where !told.contains(beat.stage) { told.append(beat.stage) }
-      let stages = Stage.allCases.filter(told.contains)
+      let stages = Stage.allCases.filter { stage in planet.beats.contains { $0.stage == stage } }
       let index = known.firstIndex { $0.stages == stages } ?? known.count
       if index == known.count { known.append((stages, lack(with: stages))) }
       guard let lack = known[index].lack, let first = lack.stages.first else { return nil }

@@ -1,25 +1,19 @@
 extension [UInt8] {
   /// Whether an element may have one of some names, whatever its prefix.
   ///
-  /// What stands in a comment or in character data counts as well. In a well-formed file a `>` comes
-  /// between any two `<` of elements, so none is passed over. Costs a walk over the bytes.
+  /// A name that only begins like one counts as well, and so does what stands in a comment or in
+  /// character data. Costs two walks over the bytes, eight at a time.
   func mayHaveElement(named names: [[UInt8]]) -> Bool {
     if names.isEmpty { return false }
-    var index = firstIndex(of: UInt8(ascii: "<"), from: 0, to: count)
-    while index < count {
-      var start = index + 1
-      var end = start
-      while end < count, !XMLCharacters.isSpace(self[end]), self[end] != UInt8(ascii: ">"),
-        self[end] != UInt8(ascii: "/")
-      {
-        if self[end] == UInt8(ascii: ":") { start = end + 1 }
-        end += 1
+    // What a name can begin after: the tag, or a prefix.
+    return [UInt8(ascii: "<"), UInt8(ascii: ":")].contains { mark in
+      var index = firstIndex(of: mark, from: 0, to: count)
+      while index < count {
+        let rest = self[(index + 1)...]
+        if names.contains(where: { rest.starts(with: $0) }) { return true }
+        index = firstIndex(of: mark, from: index + 1, to: count)
       }
-      if names.contains(where: { $0.count == end - start && self[start..<end].elementsEqual($0) }) {
-        return true
-      }
-      index = firstIndex(of: UInt8(ascii: "<"), from: end, to: count)
+      return false
     }
-    return false
   }
 }

@@ -5,7 +5,7 @@ extension [UInt8] {
   /// Each has to be one element: a document that has none of these elements is then as valid as before.
   /// For a schema without documentation; one that defines a name twice stays as it is. Costs a walk over
   /// the bytes.
-  func without(definitions barred: Set<String>) -> [UInt8] {
+  func without(definitions names: Set<String>) -> [UInt8] {
     var definitions: [Definition] = []
     var byName: [String: Int] = [:]
     // What the schema starts with is referred to outside of any definition.
@@ -28,15 +28,13 @@ extension [UInt8] {
         current = nil
       }
     }
-    for name in barred {
-      if let index = byName[name] { definitions[index].references = [] }
-    }
+    let barred = Set(names.compactMap { byName[$0] })
+    for index in barred { definitions[index].references = [] }
     while let name = reached.popLast() {
       guard let index = byName[name], !definitions[index].isReached else { continue }
       definitions[index].isReached = true
       reached += definitions[index].references
     }
-    let barred = Set(barred.compactMap { byName[$0] })
     let nothing = [UInt8]("<notAllowed/>".utf8)
     var kept: [UInt8] = []
     kept.reserveCapacity(count)

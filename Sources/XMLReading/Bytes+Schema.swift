@@ -15,9 +15,7 @@ extension [UInt8] {
       if (hasJustBegun && ends) || firstNonSpace(from: index, to: tag) < tag {
         kept += self[index..<tag]
       }
-      let aside = Self.asides.first {
-        tag + 1 < count && self[tag + 1] == $0.second && has($0.begins, at: tag)
-      }
+      let aside = Self.asides.first { has($0.begins, at: tag) }
       index = end(of: aside?.ends ?? ">", from: tag, to: count) ?? count
       if aside == nil { kept += self[tag..<index] }
       hasJustBegun = aside == nil && !ends
@@ -25,7 +23,7 @@ extension [UInt8] {
     return kept
   }
 
-  private static let asides: [(second: UInt8, begins: StaticString, ends: StaticString)] = [
-    (UInt8(ascii: "a"), "<a:documentation>", "</a:documentation>"), (UInt8(ascii: "!"), "<!--", "-->"),
+  private static let asides: [(begins: StaticString, ends: StaticString)] = [
+    ("<a:documentation>", "</a:documentation>"), ("<!--", "-->"),
   ]
 }

@@ -16,8 +16,8 @@ struct CastingTable {
     var role: String
     /// Indices into the cast; -1 for nobody.
     var players: [Int]
-    /// The traits that can be shown, in the order of their values; nil if none ever is.
-    var traits: [String]?
+    /// The traits that can be shown, in the order of their values.
+    var traits: [String]
     /// Whether every story shows one.
     var isTold: Bool
     var cast: [Character]
@@ -43,7 +43,6 @@ struct CastingTable {
     _ question: Question, _ demand: (Demand.Kind) -> Int?
   ) -> [PlanetTeller.Casting] {
     let role = question.role
-    let traits = question.traits ?? []
     let forbidden = question.forbidden.filter { $0.role.id == role }
     // What is the same for everybody of a group: what a player adds to the counters, and for each
     // trait what it adds and the demands that keep it from this role.
@@ -59,7 +58,7 @@ struct CastingTable {
       let shared =
         groups[group] ?? (
           ledger.counters(.part(role: role, group: nil), .part(role: role, group: group)),
-          traits.map { trait in
+          question.traits.map { trait in
             (
               ledger.counters(showing: trait, in: role, by: group),
               forbidden.filter { $0.trait.id == trait && $0.group == group }.compactMap {
@@ -73,7 +72,7 @@ struct CastingTable {
       if !question.isTold {
         castings.append(PlanetTeller.Casting(player: player, trait: Choice.none, counters: own, demands: []))
       }
-      for (index, trait) in traits.enumerated()
+      for (index, trait) in question.traits.enumerated()
       where character.traits.contains(where: { $0.trait.id == trait }) {
         castings.append(
           PlanetTeller.Casting(

@@ -98,7 +98,7 @@ final class PlanetTeller: Sendable {
       return castingTable.castings(
         CastingTable.Question(
           role: planet.roles[role].id, players: program.roles[role].players.map(\.character),
-          traits: choice.map { program.choices[$0].values },
+          traits: choice.map { program.choices[$0].values } ?? [],
           isTold: choice.map { Self.mustTell($0, program) } ?? false, cast: planet.cast,
           forbidden: planet.forbidden), demand)
     }
